@@ -1,0 +1,1 @@
+export type { Redactor, RedactorStream } from './redactor.ts'

@@ -1,0 +1,2 @@
+export type * from './launch/contract.ts'
+export type * from './run.ts'

@@ -1,0 +1,3 @@
+export * from './nearest.ts'
+export * from './problem.ts'
+export * from './units.ts'
