@@ -6,6 +6,7 @@ import type {
   Lifecycle,
   Outcome,
   RunStatus,
+  SkipReason,
 } from './events.ts'
 
 /** A run as its events tell it. Everything that shows or judges a run reads this, nothing else. */
@@ -16,6 +17,8 @@ export interface RunState {
   readonly status: RunStatus
   /** How often the run was started again. */
   readonly resumes: number
+  /** The signal that asked the run to stop; null again once the run was resumed. */
+  readonly stopping: EventData['run.stopping'] | null
   readonly closed: { readonly ts: string; readonly exitCode: number } | null
   /** Last event's time. */
   readonly updated: string | null
@@ -37,6 +40,8 @@ export interface JobState {
   /** Null until completed. */
   readonly outcome: Outcome | null
   readonly reason: JobReason | 'skipped' | null
+  /** Why it never ran, when it was skipped. */
+  readonly skipped: SkipReason | null
   /** In words. */
   readonly detail: string
   readonly attempts: readonly AttemptState[]
