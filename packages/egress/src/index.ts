@@ -1,1 +1,7 @@
+export { defuseCommands } from './commands.ts'
+export { codeBlock, codeCell, inlineCode, markdownText } from './markdown.ts'
+export { escapeHtml, escapeXml } from './markup.ts'
+export { plainText } from './plain-text.ts'
+export { createRedactor } from './redactor.ts'
 export type { Redactor, RedactorStream } from './redactor.ts'
+export { SHORTEST_SECRET } from './secret-forms.ts'
