@@ -1,1 +1,8 @@
+export { decideVerdict } from './decide.ts'
+export { attemptMilliseconds } from './durations.ts'
+export { exitCode } from './exit-code.ts'
 export * from './model.ts'
+export { formatNumber, formatQuantity } from './numbers.ts'
+export { formatEvidence, renderVerdict } from './render.ts'
+export { verdictSchema } from './schema.ts'
+export { clip, countOf, marginOf, measureOf, missInWords, oneLine } from './words.ts'
