@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { VERSIONS } from './versions.ts'
+
+export const repository = join(import.meta.dirname, '..', '..')
+
+const TOOLS = join(repository, '.tools')
+
+/**
+ * What `install` returns, or null when it cannot be had and this is a developer's machine, who is
+ * told so. In CI a system that cannot be installed is an error: a suite that does not run proves nothing.
+ */
+export function system<T>(name: string, installer: () => T): T | null {
+  try {
+    return installer()
+  } catch (error) {
+    if (process.env['CI'] !== undefined && process.env['CI'] !== 'false') throw error
+    process.stderr.write(
+      `SKIPPED what needs ${name}, which cannot be installed here: ${String(error)}\n`,
+    )
+    return null
+  }
+}
+
+/** Path of `act`, built without Docker: jobs run on this machine. */
+export function installAct(): string {
+  return goProgram('act', `github.com/nektos/act@v${VERSIONS.act}`, VERSIONS.act, [
+    '-tags',
+    'WITHOUT_DOCKER',
+  ])
+}
+
+export function installActionlint(): string {
+  const version = VERSIONS.actionlint
+  return goProgram(
+    'actionlint',
+    `github.com/rhysd/actionlint/cmd/actionlint@v${version}`,
+    version,
+    [],
+  )
+}
+
+export function installZizmor(): string {
+  return join(pythonProgram('zizmor', VERSIONS.zizmor), 'zizmor')
+}
+
+/** Folder with the `python3` that can import pytest. */
+export function installPytest(): string {
+  return pythonProgram('pytest', VERSIONS.pytest)
+}
+
+/** Folder whose `node_modules` holds the npm packages of `versions.ts`. */
+export function installNpmPackages(): string {
+  const manifest = JSON.stringify({ private: true, dependencies: VERSIONS.npm })
+  const folder = join(
+    TOOLS,
+    `npm-${createHash('sha256').update(manifest).digest('hex').slice(0, 12)}`,
+  )
+  const lock = join(folder, 'node_modules', '.package-lock.json')
+  if (existsSync(lock)) return folder
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), manifest)
+  install(folder, 'npm', [
+    'install',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefix',
+    folder,
+  ])
+  return folder
+}
+
+/** Path of a Chromium; Debian's package when there is none yet. */
+export function installChromium(): string {
+  const found = findChromium()
+  if (found !== null) return found
+  const aptGet = ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium']
+  const [program, args] =
+    process.getuid?.() === 0 ? (['env', aptGet] as const) : (['sudo', ['-n', ...aptGet]] as const)
+  const { status } = spawnSync(program, args, { stdio: ['ignore', 2, 2] })
+  const installed = status === 0 ? findChromium() : null
+  if (installed === null)
+    throw new Error('no Chromium on the PATH, and apt-get could not install it')
+  return installed
+}
+
+function findChromium(): string | null {
+  return onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome')
+}
+
+/** Full path of a program, or null. */
+export function onPath(name: string): string | null {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const path = join(folder, name)
+    if (existsSync(path)) return path
+  }
+  return null
+}
+
+function goProgram(
+  name: string,
+  source: string,
+  version: string,
+  flags: readonly string[],
+): string {
+  const folder = join(TOOLS, `${name}-${version}`)
+  const program = join(folder, name)
+  if (!existsSync(program)) install(folder, 'go', ['install', ...flags, source], { GOBIN: folder })
+  return program
+}
+
+function pythonProgram(name: string, version: string): string {
+  const folder = join(TOOLS, `${name}-${version}`)
+  const programs = join(folder, 'bin')
+  if (existsSync(join(programs, name))) return programs
+  install(folder, 'python3', ['-m', 'venv', folder])
+  install(folder, join(programs, 'pip'), ['install', '--quiet', `${name}==${version}`])
+  return programs
+}
+
+/** Leaves nothing half installed behind. */
+function install(
+  folder: string,
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): void {
+  process.stderr.write(`installing: ${program} ${args.join(' ')}\n`)
+  const { status, error } = spawnSync(program, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 2, 2],
+  })
+  if (status === 0) return
+  rmSync(folder, { recursive: true, force: true })
+  throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `exit code ${status}`}`)
+}

@@ -1,0 +1,13 @@
+/** Every outside program the system tests run, and its version: the one place to change it. */
+export const VERSIONS = {
+  act: '0.2.87',
+  actionlint: '1.7.12',
+  zizmor: '1.32.0',
+  pytest: '9.2.0',
+  /** Installed by npm into one folder beside the others. */
+  npm: {
+    '@actions/languageservice': '0.3.61',
+    esbuild: '0.28.2',
+    'playwright-core': '1.65.1',
+  },
+}
