@@ -1,0 +1,19 @@
+/** What one comparison produced: a table of `bench/RESULTS.md`. */
+export interface BenchTable {
+  readonly title: string
+  /** The command that makes this table again. */
+  readonly command: string
+  readonly peers: readonly { readonly name: string; readonly version: string }[]
+  readonly columns: readonly string[]
+  /** One row per contender, cells as printed, as many as there are columns. */
+  readonly rows: readonly (readonly string[])[]
+  readonly bars: readonly BenchBar[]
+}
+
+/** A number we answer for (DESIGN section 7) beside what was measured in this run. */
+export interface BenchBar {
+  readonly what: string
+  readonly bar: string
+  readonly measured: string
+  readonly met: boolean
+}
