@@ -1,1 +1,2 @@
 export type * from './model.ts'
+export { type CriterionPlace, parseCriterion } from './criterion.ts'

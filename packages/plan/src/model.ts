@@ -3,6 +3,12 @@ export interface Plan {
   readonly name: string
   /** In an order in which every job comes after what it needs; ties as written. */
   readonly jobs: readonly Job[]
+  /** CPU slots all running jobs share, from `slots:`; null = as many as the machine has, or the command line says. */
+  readonly slots: number | null
+  /** Amounts of named resources, from `slots:`, such as `gpu: 2`. */
+  readonly capacity: Readonly<Record<string, number>>
+  /** Recorded values to compare with: a path relative to the plan file, or null. */
+  readonly baseline: string | null
   /** The file as it was read, for the run folder. */
   readonly source: PlanSource
 }
