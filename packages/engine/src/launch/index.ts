@@ -1,0 +1,6 @@
+export { stopAdopted, waitForAdopted } from './adopt.ts'
+export type * from './contract.ts'
+export { findInterpreters, type Interpreters } from './interpreters.ts'
+export { LaunchError } from './launcher-process.ts'
+export { openLauncherPool, type PoolOptions } from './pool.ts'
+export { endLeftovers, readExitRecord, traceAttempt } from './trace.ts'
