@@ -1,0 +1,21 @@
+import { html, type Markup } from './markup.ts'
+
+export type Mark = 'passed' | 'failed' | 'inconclusive' | 'skipped' | 'running'
+
+const GLYPHS: Readonly<Record<Mark, string>> = {
+  passed: '✓',
+  failed: '✕',
+  inconclusive: '?',
+  skipped: '–',
+  running: '…',
+}
+
+/** An outcome as glyph and word, so that it never rests on colour alone. */
+export function outcomeTag(mark: Mark, word: string = mark): Markup {
+  return html`<span class="tag ${mark}"><span class="glyph" aria-hidden="true">${GLYPHS[mark]}</span>${word}</span>`
+}
+
+/** What an outcome that is not there yet looks like. */
+export function markOf(outcome: Exclude<Mark, 'running'> | null): Mark {
+  return outcome ?? 'running'
+}

@@ -1,0 +1,143 @@
+import { formatDuration } from '@greenlight/spec'
+import type { Evidence, JobState } from '@greenlight/journal'
+import {
+  attemptMilliseconds,
+  clip,
+  countOf,
+  formatQuantity,
+  marginOf,
+  oneLine,
+  type Verdict,
+} from '@greenlight/verdict'
+import { CRITERION_ROWS, JOB_ROWS, pickRows } from '../limits.ts'
+import type { ReportData } from '../report-data.ts'
+import { html, type Content, type Markup } from './markup.ts'
+import { markOf, outcomeTag } from './outcome.ts'
+
+const EVIDENCE_SHOWN = 3
+const EVIDENCE_WIDTH = 300
+
+type Criterion = Verdict['criteria'][number]
+
+interface Column<T> {
+  readonly name: string
+  readonly kind?: 'number' | 'wide'
+  readonly cell: (item: T) => Content
+}
+
+export function jobTable(data: ReportData): Markup {
+  const { rows, leftOut } = pickRows(data.jobs, JOB_ROWS, (job) => job.outcome !== 'passed')
+  return html`<section aria-labelledby="jobs"><h2 id="jobs">Jobs</h2>
+${rows.length === 0 ? html`<p class="muted">The plan has no jobs.</p>` : table('Jobs with outcome, duration and reason', JOB_COLUMNS, rows)}
+${moreNote(leftOut, 'job', 'jobs')}</section>`
+}
+
+export function criterionTable(data: ReportData): Markup {
+  const { rows, leftOut } = pickRows(
+    data.verdict.criteria,
+    CRITERION_ROWS,
+    (criterion) => criterion.outcome !== 'passed',
+  )
+  return html`<section aria-labelledby="criteria"><h2 id="criteria">Criteria</h2>
+${rows.length === 0 ? html`<p class="muted">The plan states no criteria: a job passes by its exit code alone.</p>` : table('Criteria with the value that was measured and the one that was expected', CRITERION_COLUMNS, rows)}
+${moreNote(leftOut, 'criterion', 'criteria')}</section>`
+}
+
+const JOB_COLUMNS: readonly Column<JobState>[] = [
+  { name: 'Outcome', cell: (job) => outcomeTag(markOf(job.outcome)) },
+  { name: 'Job', cell: (job) => html`<strong class="name">${job.id}</strong>` },
+  {
+    name: 'Duration',
+    kind: 'number',
+    cell: (job) => {
+      const total = job.attempts.reduce((sum, each) => sum + attemptMilliseconds(each), 0)
+      return job.attempts.length === 0 ? '–' : formatDuration(total)
+    },
+  },
+  { name: 'Attempts', kind: 'number', cell: (job) => attemptCount(job) },
+  { name: 'Why', kind: 'wide', cell: whyOf },
+]
+
+const CRITERION_COLUMNS: readonly Column<Criterion>[] = [
+  { name: 'Outcome', cell: (each) => outcomeTag(each.outcome) },
+  { name: 'Tier', cell: (each) => each.tier },
+  {
+    name: 'Criterion',
+    kind: 'wide',
+    cell: (each) =>
+      html`<code class="criterion">${each.text}</code><span class="muted"> ${each.job}</span>${explanation(each)}`,
+  },
+  {
+    name: 'Actual',
+    kind: 'number',
+    cell: (each) => formatQuantity(each.actual, each.unit, each.thresholds),
+  },
+  { name: 'Expected', kind: 'number', cell: (each) => oneLine(each.expected) },
+  { name: 'Margin', kind: 'number', cell: (each) => marginOf(each) ?? '–' },
+  { name: 'Samples', kind: 'number', cell: (each) => formatQuantity(each.samples, null) },
+]
+
+/** Roles are spelled out because narrow screens lay rows out as cards, which takes them away. */
+function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[]): Markup {
+  return html`<table role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${columns.map(
+    (column) => html`<th role="columnheader" scope="col"${kindOf(column)}>${column.name}</th>`,
+  )}</tr></thead><tbody role="rowgroup">
+${rows.map(
+  (item) =>
+    html`<tr role="row">${columns.map((column) => html`<td role="cell"${kindOf(column)} data-name="${column.name}">${column.cell(item)}</td>`)}</tr>
+`,
+)}</tbody></table>`
+}
+
+function kindOf<T>(column: Column<T>): Markup | null {
+  return column.kind === undefined ? null : html` class="${column.kind}"`
+}
+
+function attemptCount(job: JobState): Content {
+  const notes = [
+    job.attempts.some((attempt) => attempt.lost) ? 'lost' : '',
+    job.attempts.some((attempt) => attempt.adopted) ? 'adopted' : '',
+  ].filter((note) => note !== '')
+  if (notes.length === 0) return job.attempts.length
+  return html`${job.attempts.length} <span class="muted">${notes.join(', ')}</span>`
+}
+
+function whyOf(job: JobState): Content {
+  const retries = job.attempts
+    .filter((attempt) => attempt.retrying !== null)
+    .map(
+      (attempt) =>
+        html`<span class="sub">attempt ${attempt.number}: ${oneLine(attempt.retrying?.detail ?? '')}</span>`,
+    )
+  const needs =
+    job.outcome === 'skipped' && job.needs.length > 0 ? `needs ${job.needs.join(', ')}` : ''
+  const said = oneLine(job.detail)
+  const text = said === '' ? (job.reason === 'ok' || job.reason === null ? '' : job.reason) : said
+  return [
+    text,
+    retries,
+    needs === '' ? null : html`<span class="sub">${clip(needs, EVIDENCE_WIDTH)}</span>`,
+  ]
+}
+
+function explanation(criterion: Criterion): Content {
+  const reason = html`<span class="sub">${oneLine(criterion.reason)}</span>`
+  if (criterion.outcome === 'passed' || criterion.evidence.length === 0) return reason
+  const shown = criterion.evidence.slice(0, EVIDENCE_SHOWN)
+  const more = criterion.evidence.length - shown.length
+  const title = criterion.outcome === 'inconclusive' ? 'Near misses' : 'Evidence'
+  return [
+    reason,
+    html`<span class="evidence-title">${title}</span><ul class="evidence">${shown.map(evidenceItem)}${more > 0 ? html`<li class="muted">and ${countOf(more, 'more line')}</li>` : null}</ul>`,
+  ]
+}
+
+function evidenceItem(evidence: Evidence): Markup {
+  const place = evidence.line === null ? `byte ${evidence.offset}` : String(evidence.line)
+  return html`<li><span class="muted">${evidence.file}:${place}</span> <code>${clip(oneLine(evidence.text), EVIDENCE_WIDTH)}</code></li>`
+}
+
+function moreNote(count: number, one: string, many: string): Markup | null {
+  if (count === 0) return null
+  return html`<p class="muted">${countOf(count, one, many)} left out to keep this page light, none of which failed before those shown; verdict.json holds all.</p>`
+}
