@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type ActRun, prepareAct, PUBLISHED } from './act.ts'
+import { installAct, system } from './tools.ts'
+
+const program = system('act', installAct)
+
+/** One command three ways: what it prints decides what can be said about it. */
+const CASES = [
+  {
+    name: 'GREEN',
+    run: 'echo "SPS: 41,234"',
+    result: 'success',
+    expected: { verdict: 'GREEN', outcome: 'passed', reason: 'all-passed', 'exit-code': '0' },
+  },
+  {
+    name: 'RED',
+    run: 'echo "SPS: 39,999"',
+    result: 'failure',
+    expected: { verdict: 'RED', outcome: 'failed', reason: 'criterion-failed', 'exit-code': '1' },
+  },
+  {
+    name: 'inconclusive',
+    run: 'echo "SPS: {sps:,}"',
+    result: 'failure',
+    expected: { verdict: 'RED', outcome: 'inconclusive', reason: 'inconclusive', 'exit-code': '3' },
+  },
+] as const
+
+const METRICS = "sps: {match: 'SPS: {number}'}"
+const ACCEPT = 'sps.last >= 40000'
+
+/** act does not fill in the defaults of `workflow_dispatch` in `with:` and `runs-on:`. */
+const DISPATCH = {
+  runner: 'ubuntu-latest',
+  directory: '.',
+  'timeout-minutes': 5,
+  'retention-days': 0,
+}
+
+const CALLER = `name: nightly
+on: {workflow_dispatch: {inputs: {run: {type: string}}}}
+permissions: {}
+jobs:
+  qualify:
+    permissions: {contents: read}
+    uses: ${PUBLISHED.repository}/.github/workflows/qualify.yml@${PUBLISHED.ref}
+    with:
+      run: \${{ inputs.run }}
+      metrics: "${METRICS}"
+      accept: ${ACCEPT}
+  after:
+    if: always()
+    needs: [qualify]
+    runs-on: ubuntu-latest
+    steps:
+      - env:
+          VERDICT: \${{ needs.qualify.outputs.verdict }}
+          OUTCOME: \${{ needs.qualify.outputs.outcome }}
+          REASON: \${{ needs.qualify.outputs.reason }}
+          CODE: \${{ needs.qualify.outputs.exit-code }}
+        run: echo "the caller reads $VERDICT $OUTCOME $REASON $CODE"
+`
+
+const STEPS = `name: steps
+on: {workflow_dispatch: {inputs: {run: {type: string}}}}
+permissions: {}
+jobs:
+  steps:
+    runs-on: ubuntu-latest
+    steps:
+      - id: validate
+        uses: ${PUBLISHED.repository}/actions/validate-job@${PUBLISHED.ref}
+        with:
+          run: \${{ inputs.run }}
+          metrics: "${METRICS}"
+          accept: ${ACCEPT}
+      - if: always()
+        env:
+          RUN: \${{ inputs.run }}
+        run: sh -c "$RUN" > trainer.log
+      - if: always()
+        id: extract
+        uses: ${PUBLISHED.repository}/actions/extract-metrics@${PUBLISHED.ref}
+        with:
+          files: trainer.log
+          metrics: "${METRICS}"
+          accept: ${ACCEPT}
+`
+
+describe.skipIf(program === null)('on act', () => {
+  const act = prepareAct(program ?? '')
+  afterAll(() => act.remove())
+
+  describe('qualify.yml in this repository, started by hand', () => {
+    test.each(CASES)('$name', ({ run: command, result, expected }) => {
+      const inputs = { ...DISPATCH, run: command, metrics: METRICS, accept: ACCEPT }
+      const run = act.run(act.ours, 'qualify.yml', 'workflow_dispatch', inputs)
+      expect(run.jobs).toEqual({ 'qualify/run': result })
+      expect(run.outputs['qualify']).toMatchObject(expected)
+      expectSummaryAndArtifact(run, 'qualify', expected)
+    })
+
+    test('a plan in a folder', () => {
+      const inputs = { ...DISPATCH, directory: 'examples/node-suite' }
+      const run = act.run(act.ours, 'qualify.yml', 'workflow_dispatch', inputs)
+      expect(run.jobs).toEqual({ 'qualify/run': 'success' })
+      expect(run.outputs['qualify']).toMatchObject({ verdict: 'GREEN' })
+      expectSummaryAndArtifact(run, 'qualify', { verdict: 'GREEN' })
+    })
+
+    test('a plan that is not there is told as such, and no verdict is claimed', () => {
+      const inputs = { ...DISPATCH, plan: 'missing.yaml' }
+      const run = act.run(act.ours, 'qualify.yml', 'workflow_dispatch', inputs)
+      expect(run.jobs).toEqual({ 'qualify/run': 'failure' })
+      expect(run.outputs['qualify']?.['verdict'] ?? '').not.toBe('GREEN')
+      expect(run.log).toContain('missing.yaml')
+      expect(readdirSync(run.artifacts)).toEqual([])
+    })
+  })
+
+  describe('qualify.yml called from another repository', () => {
+    test.each(CASES)('$name', ({ run: command, result, expected }) => {
+      const caller = act.repository({ '.github/workflows/nightly.yml': CALLER })
+      const run = act.run(caller, 'nightly.yml', 'workflow_dispatch', { run: command })
+      expect(Object.values(run.jobs).toSorted()).toEqual([result, 'success'].toSorted())
+      expect(run.log).toContain(
+        `the caller reads ${expected.verdict} ${expected.outcome} ${expected.reason} ${expected['exit-code']}`,
+      )
+      expectSummaryAndArtifact(run, 'qualify', expected)
+    })
+  })
+
+  describe('the actions as single steps', () => {
+    test.each(CASES)('$name', ({ run: command, result, expected }) => {
+      const caller = act.repository({ '.github/workflows/steps.yml': STEPS })
+      const run = act.run(caller, 'steps.yml', 'workflow_dispatch', { run: command })
+      expect(run.jobs).toEqual({ 'steps/steps': result })
+      expect(run.outputs['validate']).toMatchObject(expected)
+      expect(run.outputs['extract']).toMatchObject({ outcome: expected.outcome })
+      expect(run.summaries.join('\n')).toContain(expected.verdict)
+    })
+  })
+})
+
+/** What people and later jobs find: the verdict in the job summary, and the whole run folder. */
+function expectSummaryAndArtifact(
+  run: ActRun,
+  step: string,
+  { verdict }: { verdict: string },
+): void {
+  expect(run.summaries.join('\n')).toContain(verdict)
+  const id = run.outputs[step]?.['run-id'] ?? ''
+  expect(id).not.toBe('')
+  expect(readdirSync(run.artifacts)).toEqual([`greenlight-${id}`])
+  const folder = join(run.artifacts, `greenlight-${id}`)
+  expect(readdirSync(folder)).toEqual(
+    expect.arrayContaining([
+      'events.jsonl',
+      'jobs',
+      'manifest.json',
+      'report.html',
+      'verdict.json',
+    ]),
+  )
+  expect(JSON.parse(readFileSync(join(folder, 'verdict.json'), 'utf8'))).toMatchObject({
+    verdict,
+    run: id,
+  })
+}

@@ -1,0 +1,139 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { renderWorkflows } from '../../scripts/render-workflows.ts'
+import { repository } from './tools.ts'
+
+/** How our repository is called in the workflows that act runs. */
+export const PUBLISHED = { repository: 'octo/greenlight', ref: 'v1' }
+
+const STUB = join(import.meta.dirname, 'stubs', 'upload-artifact')
+
+export interface ActRun {
+  readonly exitCode: number | null
+  /** Result of each job that ended, by its name. */
+  readonly jobs: Readonly<Record<string, string>>
+  /** Outputs by step id. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** What went to the job summary, in order. */
+  readonly summaries: readonly string[]
+  /** Every line of every step. */
+  readonly log: string
+  /** Folder with a folder for each artifact. */
+  readonly artifacts: string
+}
+
+export interface Act {
+  /** Our own repository, as a folder with a commit. */
+  readonly ours: string
+  /** Another repository with these files and a commit. Returns its folder. */
+  repository(files: Readonly<Record<string, string>>): string
+  run(folder: string, workflow: string, event: string, inputs?: object): ActRun
+  remove(): void
+}
+
+/** act with our repository published to it, and `actions/upload-artifact` replaced by a stub. */
+export function prepareAct(program: string): Act {
+  const scratch = mkdtempSync(join(tmpdir(), 'greenlight-act-'))
+  const published = join(scratch, 'published')
+  for (const part of ['actions', 'dist', 'examples']) {
+    cpSync(join(repository, part), join(published, part), { recursive: true })
+  }
+  renderWorkflows(join(published, '.github', 'workflows'), PUBLISHED)
+  const upload = /actions\/upload-artifact@[0-9a-f]+/u.exec(
+    readFileSync(join(published, '.github', 'workflows', 'qualify.yml'), 'utf8'),
+  )
+  if (upload === null) throw new Error('qualify.yml does not upload an artifact')
+  commit(published)
+  let count = 0
+
+  function makeRepository(files: Readonly<Record<string, string>>): string {
+    count += 1
+    const folder = join(scratch, `repository-${count}`)
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    commit(folder)
+    return folder
+  }
+
+  function run(folder: string, workflow: string, event: string, inputs: object = {}): ActRun {
+    count += 1
+    const home = join(scratch, `run-${count}`)
+    const artifacts = join(home, 'artifacts')
+    mkdirSync(artifacts, { recursive: true })
+    writeFileSync(join(home, 'event.json'), JSON.stringify({ inputs }))
+    const { status, stdout, stderr } = spawnSync(
+      program,
+      [
+        event,
+        `--workflows=${join('.github', 'workflows', workflow)}`,
+        `--eventpath=${join(home, 'event.json')}`,
+        '--platform=ubuntu-latest=-self-hosted',
+        '--json',
+        '--no-cache-server',
+        '--use-gitignore=false',
+        '--artifact-server-addr=127.0.0.1',
+        '--cache-server-addr=127.0.0.1',
+        `--action-cache-path=${join(home, 'cache')}`,
+        `--env=STUB_ARTIFACTS=${artifacts}`,
+        `--local-repository=${PUBLISHED.repository}@${PUBLISHED.ref}=${published}`,
+        `--local-repository=${upload?.[0]}=${STUB}`,
+      ],
+      { cwd: folder, env: cleanEnvironment(home), encoding: 'utf8', maxBuffer: 2 ** 26 },
+    )
+    return { exitCode: status, artifacts, ...readLog(stdout, stderr) }
+  }
+
+  return {
+    ours: published,
+    repository: makeRepository,
+    run,
+    remove: () => rmSync(scratch, { recursive: true, force: true }),
+  }
+}
+
+function commit(folder: string): void {
+  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com']
+  execFileSync('git', ['init', '--quiet', '--initial-branch=main', folder])
+  execFileSync('git', ['-C', folder, 'add', '--all'])
+  execFileSync('git', ['-C', folder, ...identity, 'commit', '--quiet', '--message=all'])
+}
+
+/** act hands its whole environment to jobs, so it gets a small one: Node 24 first, nothing of ours. */
+function cleanEnvironment(home: string): Record<string, string> {
+  const search = [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin']
+  return { HOME: home, PATH: search.join(':'), ACT_DISABLE_VERSION_CHECK: '1', LANG: 'C.UTF-8' }
+}
+
+interface ActLine {
+  readonly job?: string
+  readonly jobResult?: string
+  readonly stepID?: readonly string[]
+  readonly command?: string
+  readonly name?: string
+  readonly arg?: string
+  readonly content?: string
+  readonly msg?: string
+}
+
+function readLog(stdout: string, stderr: string): Omit<ActRun, 'exitCode' | 'artifacts'> {
+  const lines = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as ActLine)
+  const jobs: Record<string, string> = {}
+  const outputs: Record<string, Record<string, string>> = {}
+  const summaries: string[] = []
+  for (const line of lines) {
+    if (line.job !== undefined && line.jobResult !== undefined) jobs[line.job] = line.jobResult
+    if (line.command === 'summary') summaries.push(line.content ?? '')
+    if (line.command !== 'set-output' || line.name === undefined) continue
+    const step = line.stepID?.join('/') ?? ''
+    outputs[step] = { ...outputs[step], [line.name]: line.arg ?? '' }
+  }
+  const log = `${lines.map(({ msg }) => msg?.trimEnd()).join('\n')}\n${stderr}`
+  return { jobs, outputs, summaries, log }
+}
