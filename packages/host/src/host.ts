@@ -1,30 +1,38 @@
-import type { Problem } from '@greenlight/spec'
+import type { InputSource, Problem, RawValue } from '@greenlight/spec'
 
 export type HostKind = 'github' | 'gitea' | 'forgejo' | 'drone' | 'woodpecker' | 'terminal'
 
 /**
  * The CI system (or terminal) we run in. Everything an action tells its user leaves through here:
- * text is redacted and, where it comes from a job, made inert.
+ * text is redacted and, because it may quote a job, made inert.
  */
-export interface Host {
+export interface Host extends InputSource {
   readonly kind: HostKind
-  /** Raw text of an input by its spec name, or undefined when it was not given. */
-  input(name: string): string | undefined
+  /** Raw value of an input by its spec name, or undefined when it was not given. */
+  input(name: string): RawValue | undefined
+  /** Names of all inputs that were given, so that a mistyped one is found. */
+  given(): readonly string[]
   setOutput(name: string, value: string): void
   /** A line of ours, for people. Goes to standard error on a terminal with `--json`, else to the log. */
   info(line: string): void
   /** Shown beside the code or at the top of the page where the host can do that. */
-  annotate(level: 'notice' | 'warning' | 'error', message: string, at?: AnnotationPlace): void
+  annotate(level: AnnotationLevel, message: string, at?: AnnotationPlace): void
   /** Markdown for the job summary; hosts without one print nothing. */
   summary(markdown: string): Promise<void>
   /** A collapsible part of the log. Returns the function that ends it. */
   group(title: string): () => void
-  /** Output of a job: workflow commands in it are defused, secrets are masked. */
+  /**
+   * Output of a job, in pieces of any size: leaves in whole lines, without terminal sequences,
+   * workflow commands and secrets.
+   */
   jobOutput(text: string): void
+  /** Writes what `jobOutput` still holds of an unfinished line. */
+  flush(): void
   /** From now on this value appears nowhere. */
   mask(secret: string): void
-  /** From main to post; survives the process. */
+  /** From main to post; survives the process where the host has a post step. */
   saveState(name: string, value: string): void
+  /** Empty when nothing was saved. */
   state(name: string): string
   /** SIGINT or SIGTERM, first and later ones. */
   onCancel(listener: (signal: 'SIGINT' | 'SIGTERM', count: number) => void): void
@@ -32,6 +40,8 @@ export interface Host {
   fail(problems: readonly Problem[]): void
   readonly context: HostContext
 }
+
+export type AnnotationLevel = 'notice' | 'warning' | 'error'
 
 export interface AnnotationPlace {
   readonly title?: string
@@ -42,9 +52,12 @@ export interface AnnotationPlace {
 /** What the host knows about where we are; null when it does not say. */
 export interface HostContext {
   readonly sha: string | null
+  /** `owner/name` */
   readonly repository: string | null
   /** Page of this CI run. */
   readonly runUrl: string | null
-  /** Names of variables that carry the host's own credentials; never handed to a child. */
+  /** Somebody may be watching: what we print goes to a terminal. */
   readonly interactive: boolean
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>

@@ -1,1 +1,14 @@
+export { hostKind } from './context.ts'
+export { detectHost, type HostOptions } from './detect.ts'
 export type * from './host.ts'
+export { SUMMARY_BYTES } from './limits.ts'
+export { pluginInputs } from './plugin-inputs.ts'
+export { BAD_INPUT } from './problems.ts'
+export {
+  type Completion,
+  INTERNAL_ERROR,
+  type RunOnHostOptions,
+  runOn,
+  runOnHost,
+} from './run-on-host.ts'
+export { runTool, type ToolOptions, type ToolResult } from './run-tool.ts'

@@ -11,7 +11,7 @@ export function renderHelp(spec: Spec): string {
   const words = inputs.filter(([, { shape }]) => shape.kind !== 'flag')
   const flags = inputs.filter(([, { shape }]) => shape.kind === 'flag')
   const sections = [
-    `${spec.title}\n\n${wrap(spec.description, WIDTH).join('\n')}`,
+    `${spec.title}\n\n${wrap(plain(spec.description), WIDTH).join('\n')}`,
     `Usage:\n  ${usageOf(spec)}`,
     words.length === 0
       ? ''
@@ -78,7 +78,13 @@ function about(field: Field): string {
       ? undefined
       : `default: ${field.defaultText}`,
   ].filter((note) => note !== undefined)
-  return notes.length === 0 ? field.description : `${field.description} (${notes.join('; ')})`
+  const description = plain(field.description)
+  return notes.length === 0 ? description : `${description} (${notes.join('; ')})`
+}
+
+/** Descriptions mark code with backticks, as Markdown wants it; a terminal does not. */
+function plain(text: string): string {
+  return text.replaceAll('`', '')
 }
 
 function exitCodes(spec: Spec): string {

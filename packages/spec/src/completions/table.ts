@@ -56,7 +56,7 @@ function flagsOf(spec: Spec): CompletionFlag[] {
       {
         name: `--${shape.name ?? name}`,
         short: shape.short === undefined ? undefined : `-${shape.short}`,
-        description: field.description,
+        description: field.description.replaceAll('`', ''),
         value: shape.value,
         valueOptional: shape.bare !== undefined,
         choices: field.choices ?? [],

@@ -1,0 +1,77 @@
+import type { InputSource } from '@greenlight/spec'
+import { onCancel } from './cancel.ts'
+import { hostContext } from './context.ts'
+import { Egress } from './egress.ts'
+import type { AnnotationLevel, AnnotationPlace, Environment, Host, HostKind } from './host.ts'
+import { appendOutput, outputFile, outputLine, PluginState } from './plugin-files.ts'
+import { BAD_INPUT, problemText } from './problems.ts'
+
+/**
+ * A host that is only a log: a terminal, Drone, Woodpecker; and any host when standard output is
+ * kept for a machine-readable result.
+ */
+export function createStreamHost(
+  kind: HostKind,
+  env: Environment,
+  inputs: InputSource,
+  stream: NodeJS.WriteStream,
+): Host {
+  const egress = new Egress(
+    (text) => text,
+    (lines) => stream.write(lines),
+  )
+  const plugin = kind === 'drone' || kind === 'woodpecker'
+  const state = plugin ? new PluginState(env) : undefined
+  endQuietly(stream)
+
+  function setOutput(name: string, value: string): void {
+    if (!plugin) return
+    const path = outputFile(env)
+    if (path === undefined) egress.line(outputLine(name, egress.redact(value)))
+    else appendOutput(path, name, egress.redact(value))
+  }
+
+  return {
+    kind,
+    face: inputs.face,
+    context: hostContext(kind, env, stream.isTTY),
+    input: (name) => inputs.input(name),
+    given: () => [...(inputs.given?.() ?? [])],
+    setOutput,
+    info: (line) => egress.line(line),
+    annotate: (level, message, at = {}) => egress.line(annotationLine(level, message, at)),
+    summary: () => Promise.resolve(),
+    group: (title) => {
+      egress.line(`── ${title}`)
+      return () => egress.flush()
+    },
+    jobOutput: (text) => egress.job(text),
+    flush: () => egress.flush(),
+    mask: (secret) => egress.mask(secret),
+    saveState: (name, value) => state?.save(name, value),
+    state: (name) => state?.read(name) ?? '',
+    onCancel,
+    fail: (problems) => {
+      for (const problem of problems) egress.line(`error: ${problemText(problem)}`)
+      process.exitCode = BAD_INPUT
+    },
+  }
+}
+
+function annotationLine(level: AnnotationLevel, message: string, at: AnnotationPlace): string {
+  const place =
+    at.file === undefined ? '' : `${at.file}${at.line === undefined ? '' : `:${at.line}`}: `
+  const title = at.title === undefined ? '' : `${at.title}: `
+  return `${level}: ${place}${title}${message}`
+}
+
+const quiet = new WeakSet<NodeJS.WriteStream>()
+
+/** A reader that went away (`greenlight show | head`) is no error of ours. */
+function endQuietly(stream: NodeJS.WriteStream): void {
+  if (quiet.has(stream)) return
+  quiet.add(stream)
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
