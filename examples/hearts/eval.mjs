@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { bestAction } from './learner.mjs'
 import { readModel } from './model-file.mjs'
 import { readOptions } from './options.mjs'
@@ -8,6 +8,8 @@ const BATCH = 20
 
 /** Lets the trained policy play without exploring, and writes one line of JSON for each 20 episodes. */
 function evaluate(options) {
+  const results = `${options.folder}/eval.jsonl`
+  rmSync(results, { force: true })
   const model = readModel(`${options.folder}/model.json`)
   if (model === null) throw new Error(`no model in ${options.folder}; run train.mjs first`)
   const values = Float64Array.from(model.values)
@@ -29,8 +31,7 @@ function evaluate(options) {
       }),
     )
   }
-  mkdirSync(options.folder, { recursive: true })
-  writeFileSync(`${options.folder}/eval.jsonl`, `${lines.join('\n')}\n`)
+  writeFileSync(results, `${lines.join('\n')}\n`)
   process.stdout.write(`${successes} of ${options.episodes} episodes collected every heart\n`)
 }
 
