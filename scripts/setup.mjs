@@ -48,10 +48,20 @@ function readLock(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
 }
 
+/**
+ * What the lock file names, and the lock file as it is. `npm ci` would refuse wherever the lock file
+ * was written behind a registry that does not carry the binaries of every platform.
+ */
 function install(reason) {
-  process.stdout.write(`setup: ${reason}; running npm ci\n`)
-  const status = run(process.env, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  if (status !== 0) throw new Error(`npm ci ended with exit code ${status}`)
+  process.stdout.write(`setup: ${reason}; running npm install\n`)
+  const status = run(process.env, 'npm', [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
+  if (status !== 0) throw new Error(`npm install ended with exit code ${status}`)
 }
 
 /** This Node when it is new enough, else the one the optional dependency brought along. */
@@ -62,7 +72,7 @@ function findNode() {
   if (existsSync(brought)) return brought
   throw new Error(
     `Node ${NEEDED_NODE} is needed, this is ${process.versions.node} and the optional package ${name} is not installed; ` +
-      `put Node ${NEEDED_NODE} on the PATH, or run npm ci without --omit=optional`,
+      `put Node ${NEEDED_NODE} on the PATH, or run npm install without --omit=optional`,
   )
 }
 
