@@ -1,0 +1,64 @@
+import { positionOfType, timeOfLast } from './block-events.ts'
+import { readBlocks } from './event-blocks.ts'
+import { decodeEvent } from './event-line.ts'
+import type { RunEvent } from './events.ts'
+import { createLatestReadings } from './latest-readings.ts'
+import { type Projection, projectRun, WITHOUT_STATE } from './project-run.ts'
+
+export interface Replay {
+  readonly projection: Projection
+  /** Position after the last whole line; what follows is a torn tail. */
+  readonly end: number
+}
+
+const NAMES_WITHOUT_STATE = [...WITHOUT_STATE].map((type) => Buffer.from(`${type}"`))
+
+/**
+ * The state after all events of a file. Checksum and number of every line are verified; what a
+ * later event supersedes, and what the state does not hold, is not parsed.
+ * Throws ProblemError `journal-corrupt`, or the error of the file system.
+ */
+export function replayRun(file: string): Replay {
+  const readings = createLatestReadings()
+  let projection = projectRun('')
+  let end = 0
+  let lastLine = 0
+  let lastTime = ''
+
+  function apply(event: RunEvent): void {
+    if (event.seq === 1) projection = projectRun(event.run)
+    projection.apply(event)
+    if (event.type === 'plan.loaded') for (const { id } of event.data.jobs) readings.addJob(id)
+    if (event.type === 'attempt.starting' && event.job !== undefined) readings.forget(event.job)
+  }
+
+  for (const block of readBlocks(file)) {
+    const { bytes, ends, count, offset, firstLine } = block
+    let start = 0
+    for (let index = 0; index < count; index++) {
+      const lineEnd = ends[index] ?? 0
+      const line = firstLine + index
+      const typeAt = positionOfType(block, start, line)
+      const passed =
+        line > 1 &&
+        (readings.note(bytes, start, lineEnd, typeAt, offset) || hasNoState(bytes, typeAt))
+      if (!passed) apply(decodeEvent(bytes, start, lineEnd))
+      start = lineEnd + 1
+    }
+    lastLine = firstLine + count - 1
+    lastTime = timeOfLast(block)
+    end = block.end
+  }
+  if (lastLine > 0) {
+    for (const event of readings.collect(file)) projection.apply(event)
+    projection.reach(lastLine, lastTime)
+  }
+  return { projection, end }
+}
+
+function hasNoState(bytes: Buffer, typeAt: number): boolean {
+  return NAMES_WITHOUT_STATE.some((name) => {
+    for (let at = 0; at < name.length; at++) if (bytes[typeAt + at] !== name[at]) return false
+    return true
+  })
+}
