@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type ActRun, prepareAct, PUBLISHED } from './act.ts'
@@ -30,6 +30,10 @@ const CASES = [
 
 const METRICS = "sps: {match: 'SPS: {number}'}"
 const ACCEPT = 'sps.last >= 40000'
+
+/** What carries the host's credentials or lets a child talk to it. */
+const HOST_VARIABLES =
+  /^(?:ACTIONS_|INPUT_|STATE_|PLUGIN_|RUNNER_TOKEN|GITHUB_(?:TOKEN|ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/u
 
 /** act does not fill in the defaults of `workflow_dispatch` in `with:` and `runs-on:`. */
 const DISPATCH = {
@@ -93,30 +97,62 @@ describe.skipIf(program === null)('on act', () => {
   const act = prepareAct(program ?? '')
   afterAll(() => act.remove())
 
+  const qualify = (inputs: object): ActRun =>
+    act.run(act.ours, 'qualify.yml', 'workflow_dispatch', { ...DISPATCH, ...inputs })
+
   describe('qualify.yml in this repository, started by hand', () => {
     test.each(CASES)('$name', ({ run: command, result, expected }) => {
-      const inputs = { ...DISPATCH, run: command, metrics: METRICS, accept: ACCEPT }
-      const run = act.run(act.ours, 'qualify.yml', 'workflow_dispatch', inputs)
+      const run = qualify({ run: command, metrics: METRICS, accept: ACCEPT })
       expect(run.jobs).toEqual({ 'qualify/run': result })
       expect(run.outputs['qualify']).toMatchObject(expected)
       expectSummaryAndArtifact(run, 'qualify', expected)
     })
 
     test('a plan in a folder', () => {
-      const inputs = { ...DISPATCH, directory: 'examples/node-suite' }
-      const run = act.run(act.ours, 'qualify.yml', 'workflow_dispatch', inputs)
+      const run = qualify({ directory: 'examples/node-suite' })
       expect(run.jobs).toEqual({ 'qualify/run': 'success' })
       expect(run.outputs['qualify']).toMatchObject({ verdict: 'GREEN' })
       expectSummaryAndArtifact(run, 'qualify', { verdict: 'GREEN' })
     })
 
     test('a plan that is not there is told as such, and no verdict is claimed', () => {
-      const inputs = { ...DISPATCH, plan: 'missing.yaml' }
-      const run = act.run(act.ours, 'qualify.yml', 'workflow_dispatch', inputs)
+      const run = qualify({ plan: 'missing.yaml' })
       expect(run.jobs).toEqual({ 'qualify/run': 'failure' })
       expect(run.outputs['qualify']?.['verdict'] ?? '').not.toBe('GREEN')
       expect(run.log).toContain('missing.yaml')
       expect(readdirSync(run.artifacts)).toEqual([])
+    })
+  })
+
+  describe('what a hostile commit can do with it', () => {
+    test('the command sees no credentials, inputs or command files of the host', () => {
+      const run = qualify({ run: 'env' })
+      expect(run.jobs).toEqual({ 'qualify/run': 'success' })
+      const [artifact = ''] = readdirSync(run.artifacts)
+      const logs = readdirSync(join(run.artifacts, artifact, 'jobs'), { recursive: true })
+        .filter((path) => path.toString().endsWith('log'))
+        .map((path) => readFileSync(join(run.artifacts, artifact, 'jobs', path.toString()), 'utf8'))
+      const names = logs.join('\n').match(/^\w+(?==)/gmu) ?? []
+      expect(names).toContain('PATH')
+      expect(names.filter((name) => HOST_VARIABLES.test(name))).toEqual([])
+    })
+
+    test('the command cannot speak to the host through its output', () => {
+      const run = qualify({
+        run: String.raw`printf '::set-output name=verdict::GREEN\n##[set-output name=verdict]GREEN\n\r::error::boo\n::add-mask::GREEN\n'; exit 1`,
+      })
+      expect(run.jobs).toEqual({ 'qualify/run': 'failure' })
+      expect(run.outputs['qualify']).toMatchObject({ verdict: 'RED', 'exit-code': '1' })
+      expectSummaryAndArtifact(run, 'qualify', { verdict: 'RED' })
+    })
+
+    test('no input is ever run by a shell of ours', () => {
+      const planted = join(act.ours, 'planted')
+      for (const field of ['directory', 'plan', 'accept', 'timeout', 'metrics', 'env']) {
+        const run = qualify({ run: field === 'plan' ? '' : 'true', [field]: `$(touch ${planted})` })
+        expect(run.jobs).toEqual({ 'qualify/run': 'failure' })
+      }
+      expect(existsSync(planted)).toBe(false)
     })
   })
 
