@@ -44,6 +44,11 @@ export const spec = defineAction({
       choices: ['auto', 'log', 'jsonl', 'json', 'csv'],
       default: 'auto',
     }),
+    json: field.boolean({
+      description: 'Print metrics, criteria and outcome as JSON on standard output.',
+      default: false,
+      where: 'command',
+    }),
   },
   outputs: {
     outcome: '`passed`, `failed` or `inconclusive`',

@@ -101,6 +101,11 @@ export const spec = defineAction({
       description: 'Show what would run and change nothing.',
       default: false,
     }),
+    json: field.boolean({
+      description: 'Print the verdict as JSON on standard output, all else on standard error.',
+      default: false,
+      where: 'command',
+    }),
   },
   outputs: {
     verdict: '`GREEN`, `RED` or `PENDING`',

@@ -7,6 +7,7 @@ export { BAD_INPUT } from './problems.ts'
 export {
   type Completion,
   INTERNAL_ERROR,
+  reportBug,
   type RunOnHostOptions,
   runOn,
   runOnHost,

@@ -66,7 +66,8 @@ function writeOutputs(host: Host, spec: Spec, outputs: object): void {
   }
 }
 
-function reportBug(host: Host, error: unknown): void {
+/** Says that Greenlight, and not its user, is at fault: the message, then the stack. */
+export function reportBug(host: Host, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
   host.annotate('error', `Greenlight itself failed: ${message}`, { title: 'Internal error' })
   if (error instanceof Error && error.stack !== undefined) host.info(error.stack)

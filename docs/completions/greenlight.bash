@@ -1,0 +1,104 @@
+# bash completion of the greenlight command, generated from its specs
+_greenlight() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} word
+  COMPREPLY=()
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    [[ $word == -- ]] && { compopt -o default; return; }
+  done
+  if (( COMP_CWORD == 1 )); then
+    mapfile -t COMPREPLY < <(compgen -W 'run extract plan runs show tail report completion --help --version' -- "$current")
+    return
+  fi
+  case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
+    run' '*)
+      case $previous in
+        --name) return ;;
+        --metric) return ;;
+        --accept) return ;;
+        --timeout) return ;;
+        --retries) return ;;
+        --env) return ;;
+        --secret) return ;;
+        --baseline) compopt -o default; return ;;
+        --dir) compopt -o default; return ;;
+        --only) return ;;
+        --slots) return ;;
+        --isolation) mapfile -t COMPREPLY < <(compgen -W 'auto cgroup subreaper pidns best-effort' -- "$current"); return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--name --metric --accept --timeout --retries --env --secret --baseline --dir --resume --only --slots --keep-going --isolation --check --json --help -h' -- "$current")
+      else
+        compopt -o default
+      fi
+      ;;
+    extract' '*)
+      case $previous in
+        --metric) return ;;
+        --plan) compopt -o default; return ;;
+        --job) return ;;
+        --accept) return ;;
+        --baseline) compopt -o default; return ;;
+        --format) mapfile -t COMPREPLY < <(compgen -W 'auto log jsonl json csv' -- "$current"); return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--metric --plan --job --accept --baseline --format --json --help -h' -- "$current")
+      else
+        compopt -o default
+      fi
+      ;;
+    plan' '*)
+      case $previous in
+        --only) return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--only --json --help -h' -- "$current")
+      else
+        compopt -o default
+      fi
+      ;;
+    runs' '*)
+      case $previous in
+        --dir) compopt -o default; return ;;
+        --limit) return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--dir --limit --json --help -h' -- "$current")
+      fi
+      ;;
+    show' '*)
+      case $previous in
+        --lines) return ;;
+        --dir) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--lines --dir --json --help -h' -- "$current")
+      fi
+      ;;
+    tail' '*)
+      case $previous in
+        --type) return ;;
+        --job) return ;;
+        --level) mapfile -t COMPREPLY < <(compgen -W 'debug info warning error' -- "$current"); return ;;
+        --since) return ;;
+        --dir) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--type --job --level --since --follow -f --dir --json --help -h' -- "$current")
+      fi
+      ;;
+    report' '*)
+      case $previous in
+        --dir) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--dir --json --help -h' -- "$current")
+      fi
+      ;;
+    completion' '*)
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--help -h' -- "$current")
+      fi
+      ;;
+  esac
+}
+complete -F _greenlight greenlight

@@ -1,0 +1,105 @@
+#compdef greenlight
+# zsh completion of the greenlight command, generated from its specs
+_greenlight() {
+  local -a choices
+  if (( CURRENT == 2 )); then
+    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
+    _describe 'command' choices
+    return
+  fi
+  case "$words[2] $words[3]" in
+    run' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '--name=[Name of the job when run is given.]:TEXT:' \
+        '*--metric=[A metric of the command\: a name and the pattern that finds its number.]:NAME=PATTERN:' \
+        '*--accept=[Criteria of run that must hold, one a line\: sps.mean(last 25%) >= 40000.]:CRITERION:' \
+        '--timeout=[Time limit of run; the whole process tree is ended and the exit code is 124.]:DURATION:' \
+        '--retries=[How often run is tried again.]:N:' \
+        '*--env=[Variables that run gets beside the base allow-list\: NAME, or NAME=VALUE.]:NAME\[=VALUE\]:' \
+        '*--secret=[Names of variables handed to run whose values are masked everywhere.]:NAME:' \
+        '--baseline=[File of recorded values that baseline in a criterion means; replaces the one of the plan.]:PATH:_files' \
+        '--dir=[Folder to run in; .greenlight/runs lies there.]:DIR:_files' \
+        '--resume=[Continue a run\: latest, or a run id. What still runs is adopted, what is finished is kept.]::RUN:' \
+        '*--only=[Run only these jobs and what they need.]:JOB:' \
+        '--slots=[CPU slots that running jobs share; as many as the machine has.]:NUMBER:' \
+        '--keep-going[Go on with jobs that do not need a failed one.]' \
+        '--isolation=[How process trees are held together\: the strongest that works here, or a named one.]:value:(auto cgroup subreaper pidns best-effort)' \
+        '--check[Show what would run and change nothing.]' \
+        '--json[Print the verdict as JSON on standard output, all else on standard error.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]' \
+        '*:file:_files'
+      ;;
+    extract' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '*--metric=[A metric\: a name and the pattern that finds its number, or the value path of a JSONL, JSON or CSV file.]:NAME=PATTERN:' \
+        '--plan=[Plan whose metrics and criteria are used; needs job.]:PATH:_files' \
+        '--job=[Job of the plan.]:TEXT:' \
+        '*--accept=[Criteria that must hold, one a line.]:CRITERION:' \
+        '--baseline=[File of recorded values that baseline in a criterion means.]:PATH:_files' \
+        '--format=[How the files are read\: by their ending, as lines of a log, or as records.]:value:(auto log jsonl json csv)' \
+        '--json[Print metrics, criteria and outcome as JSON on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]' \
+        '*:file:_files'
+      ;;
+    plan' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '*--only=[Only these jobs and what they need.]:JOB:' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]' \
+        '*:file:_files'
+      ;;
+    runs' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '--dir=[Folder whose runs are meant\: the one that holds .greenlight.]:DIR:_files' \
+        '--limit=[At most so many.]:N:' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    show' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '--lines=[Lines of the log that are shown of a job.]:N:' \
+        '--dir=[Folder whose runs are meant\: the one that holds .greenlight.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    tail' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '*--type=[Only events of this type, or of this noun\: job, job.finished.]:TYPE:' \
+        '*--job=[Only events of this job.]:JOB:' \
+        '--level=[Only events of this level or a graver one.]:value:(debug info warning error)' \
+        '--since=[Only events after this\: a duration such as 10m, or a time such as 2026-01-31T12\:00Z.]:TIME:' \
+        '-f[Go on until the run ends.]' \
+        '--follow[Go on until the run ends.]' \
+        '--dir=[Folder whose runs are meant\: the one that holds .greenlight.]:DIR:_files' \
+        '--json[Print the lines as they are in events.jsonl.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    report' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '--dir=[Folder whose runs are meant\: the one that holds .greenlight.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    completion' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+  esac
+}
+compdef _greenlight greenlight

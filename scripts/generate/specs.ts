@@ -1,0 +1,7 @@
+import type { Spec } from '@greenlight/spec'
+import { table } from '../../packages/cli/src/table.ts'
+
+/** Everything that is generated comes from this one table, which is also the command's own. */
+export const commands: readonly Spec[] = table.map((row) => row.spec)
+
+export const actions: readonly Spec[] = commands.filter((spec) => spec.kind === 'action')
