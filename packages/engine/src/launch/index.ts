@@ -1,6 +1,7 @@
 export { stopAdopted, waitForAdopted } from './adopt.ts'
 export type * from './contract.ts'
 export { findInterpreters, type Interpreters } from './interpreters.ts'
+export { type LevelProbe, probeIsolation } from './ladder.ts'
 export { LaunchError } from './launcher-process.ts'
 export { openLauncherPool, type PoolOptions } from './pool.ts'
 export { endLeftovers, readExitRecord, traceAttempt } from './trace.ts'

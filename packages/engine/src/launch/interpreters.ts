@@ -39,10 +39,12 @@ export async function findProgram(name: string, env: Environment): Promise<strin
 
 /** The interpreter behind a wrapper such as a version manager's shim, which needs the user's environment. */
 export async function realPython(python: string, env: Environment): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    python,
-    ['-I', '-S', '-c', 'import sys; print(sys.executable)'],
-    { env: { ...env }, timeout: 10_000 },
-  )
-  return stdout.trim() || python
+  const ask = ['-I', '-S', '-c', 'import sys; print(sys.executable)']
+  try {
+    const { stdout } = await promisify(execFile)(python, ask, { env: { ...env }, timeout: 10_000 })
+    return stdout.trim() || python
+  } catch {
+    // It will not start as a launcher either, and says why there.
+    return python
+  }
 }

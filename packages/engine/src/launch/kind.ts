@@ -38,36 +38,41 @@ const LANGUAGES: Readonly<Record<IsolationLevel, readonly Language[]>> = {
 
 /** A level in a language that cannot be tried here, or can. */
 export type Candidate =
-  | { readonly kind: LauncherKind }
+  | LauncherKind
   | { readonly missing: string; readonly isolation: IsolationLevel; readonly language: Language }
 
-/** What can be tried for a level, cheapest first. */
-export async function candidates(
+/** What can be tried for a level, cheapest first; looked into one after the other, because finding a Python takes time. */
+export async function* candidates(
   isolation: IsolationLevel,
   interpreters: Interpreters,
-  env: Environment,
-): Promise<Candidate[]> {
+  from: { readonly env: Environment; readonly runFolder: string },
+): AsyncGenerator<Candidate> {
   const parent = isolation === 'cgroup' ? cgroupParent() : { path: '' }
-  return await Promise.all(
-    LANGUAGES[isolation].map(async (language): Promise<Candidate> => {
-      if ('missing' in parent) return { missing: parent.missing, isolation, language }
-      if (isolation === 'pidns' && interpreters.unshare === null) {
-        return { missing: 'there is no unshare program', isolation, language }
-      }
-      const found = interpreters[language]
-      if (found === null) return { missing: `there is no ${language}`, isolation, language }
-      const command = language === 'python' ? await realPython(found, env) : found
-      const program = PROGRAMS[language]
+  for (const language of LANGUAGES[isolation]) {
+    const command = interpreters[language]
+    if ('missing' in parent) {
+      yield { ...parent, isolation, language }
+    } else if (command === null) {
+      yield { missing: `there is no ${language}`, isolation, language }
+    } else if (isolation === 'pidns' && interpreters.unshare === null) {
+      yield { missing: 'there is no unshare program', isolation, language }
+    } else {
       const place = isolation === 'pidns' ? (interpreters.unshare ?? '') : parent.path
-      const args = [
-        ...FLAGS[language],
-        BOOTSTRAPS[language],
-        String(Buffer.byteLength(program)),
-        process.arch,
-        isolation,
-        place,
-      ]
-      return { kind: { isolation, language, command, args, program } }
-    }),
-  )
+      const real = language === 'python' ? await realPython(command, from.env) : command
+      yield launcherKind(isolation, language, real, [place, from.runFolder])
+    }
+  }
+}
+
+/** `last`: the parent of control groups or the unshare program, and the run folder for a reader of process lists. */
+function launcherKind(
+  isolation: IsolationLevel,
+  language: Language,
+  command: string,
+  last: readonly string[],
+): LauncherKind {
+  const program = PROGRAMS[language]
+  const length = String(Buffer.byteLength(program))
+  const args = [...FLAGS[language], BOOTSTRAPS[language], length, process.arch, isolation, ...last]
+  return { isolation, language, command, args, program }
 }

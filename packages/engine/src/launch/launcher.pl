@@ -4,7 +4,7 @@
 use strict;
 no warnings;
 
-my ($arch, $level, $cgroup_parent) = @ARGV;
+my ($arch, $level, $cgroup_parent, $run_folder) = @ARGV;
 my %numbers = (
   x64   => { close => 3,  sigmask => 14,  setsid => 112, prctl => 157, clock => 228, signalfd => 289, dup3 => 292, prlimit => 302 },
   arm64 => { close => 57, sigmask => 135, setsid => 157, prctl => 167, clock => 113, signalfd => 74,  dup3 => 24,  prlimit => 261 },
@@ -13,7 +13,7 @@ my $call = $numbers{$arch} or fatal("no system call numbers for $arch");
 my @signal_names = split ' ', '- HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS';
 my ($LEFTOVER_GRACE, $GIVE_UP) = (2, 10);    # seconds: TERM to KILL for what a command left behind; KILL to "cannot be ended"
 
-$0 = 'greenlight-launcher';
+$0 = "greenlight-launcher $run_folder";
 close_inherited();
 my $timespec = "\0" x 16;
 my ($none, $blocked) = ("\0" x 8, pack 'Q', signal_set(1, 2, 3, 10, 12, 13, 14, 15, 17));
@@ -31,7 +31,9 @@ my $cgroup = $level eq 'cgroup' ? enter_cgroup() : undef;
 my ($input, $eof, $wanted, $current, @starts, %stops) = ('', 0, 0, '');
 report("ready $me $my_start");
 until (@starts == 0 && ($eof || $wanted)) {
-  if (my $job = shift @starts) { run(@$job) } else { await(undef) }
+  my $job = shift @starts or do { await(undef); next };
+  run(@$job);
+  ($current, $wanted) = ('', 0);
 }
 leave(0);
 
@@ -67,10 +69,10 @@ sub run {
     }
     if ($phase eq 'kill') {
       last if $time >= $give_up;
-      cgroup_write("$cgroup/cgroup.kill", 1) if $cgroup;
-      signal_all('KILL', {}, children());    # orphans that keep moving are our own children: reach them before the slow scan
       my @tree = tree();
       $leftover{$_} = 1 for grep { $_ != $pid } @tree;
+      cgroup_write("$cgroup/cgroup.kill", 1) if $cgroup;
+      signal_all('KILL', {}, children());    # orphans that keep moving are our own children: the scan is too slow for them
       signal_all('KILL', \%denied, @tree);
     }
     await($phase eq 'kill' ? $pause : $phase eq 'end' ? max(0, $kill_at - $time) : defined $deadline ? max(0, $deadline - $time) : undef);
@@ -98,7 +100,6 @@ sub run {
     $timed_out ? 124 : $code, $signal ? "\"SIG$signal_names[$signal]\"" : 'null', $timed_out ? 'true' : 'false', $stopped ? 'true' : 'false',
     ($time - $began) * 1000, scalar(keys %leftover), $proof ? "\"$proof\"" : 'null', $denied;
   commit($dir, "$record\n");
-  ($current, $wanted) = ('', 0);
   report("done $record");
   leave(0) unless $proof;    # what could not be ended must not be mistaken for the next job's
 }

@@ -1,76 +1,22 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { IsolationLevel } from '@greenlight/journal'
-import { type Problem, ProblemError } from '@greenlight/spec'
 import type { ExitRecord, LauncherPool, LaunchRequest } from './contract.ts'
-import { type Environment, findInterpreters, type Interpreters } from './interpreters.ts'
-import { candidates, type LauncherKind } from './kind.ts'
-import { LauncherProcess, LaunchError } from './launcher-process.ts'
+import { climb, type LadderOptions, type Rung } from './ladder.ts'
+import { LaunchError, type LauncherProcess } from './launcher-process.ts'
 import { endLeftovers, readExitRecord } from './trace.ts'
 
-export interface PoolOptions {
-  readonly isolation: IsolationLevel | 'auto'
-  /** Absolute path of the run folder. */
-  readonly runFolder: string
-  /** Our own environment; only PATH is used, and jobs inherit nothing of it. */
-  readonly env: Environment
+export interface PoolOptions extends LadderOptions {
   /** Launchers kept for the next job; more jobs at once get launchers of their own. */
   readonly slots: number
-  /** Programs to use instead of those on PATH. */
-  readonly interpreters?: Interpreters
-  /** Told once per job whose exit record cannot be written yet, a full disk mostly. */
-  readonly onStuck?: (identity: string, message: string) => void
 }
-
-/** Cheapest proof first; `docs/adr/0030-isolation-ladder.md` says why a subreaper comes before a control group. */
-const LADDER: readonly IsolationLevel[] = ['subreaper', 'cgroup', 'pidns', 'best-effort']
-
-const ignoreStuck = (): undefined => undefined
 
 /**
  * Brings up the first launcher, which is also the proof that its level works here.
  * Throws ProblemError when the level asked for is not available.
  */
 export async function openLauncherPool(options: PoolOptions): Promise<LauncherPool> {
-  const interpreters = options.interpreters ?? (await findInterpreters(options.env))
-  const path = options.env['PATH'] ?? '/usr/bin:/bin'
-  const onStuck = options.onStuck ?? ignoreStuck
-  const levels = options.isolation === 'auto' ? LADDER : [options.isolation]
-  const refused: string[] = []
-  for (const level of levels) {
-    for (const candidate of await candidates(level, interpreters, options.env)) {
-      if ('missing' in candidate) {
-        refused.push(`${level} with ${candidate.language}: ${candidate.missing}`)
-        continue
-      }
-      const { kind } = candidate
-      try {
-        const first = await LauncherProcess.open(kind, path, onStuck)
-        const reason = reasonFor(kind, options.isolation, refused)
-        const open = (): Promise<LauncherProcess> => LauncherProcess.open(kind, path, onStuck)
-        return new Pool(kind.isolation, reason, options.slots, first, open)
-      } catch (error) {
-        refused.push(`${level} with ${kind.language}: ${(error as Error).message}`)
-      }
-    }
-  }
-  throw new ProblemError([unavailable(options.isolation, refused)])
-}
-
-function reasonFor(
-  kind: LauncherKind,
-  asked: PoolOptions['isolation'],
-  refused: readonly string[],
-): string {
-  const how = `${asked === 'auto' ? 'chosen' : 'asked for'}; launcher in ${kind.language}`
-  return refused.length === 0 ? how : `${how}; not available: ${refused.join('; ')}`
-}
-
-function unavailable(isolation: string, refused: readonly string[]): Problem {
-  return {
-    code: 'isolation-unavailable',
-    field: 'isolation',
-    message: `isolation "${isolation}" does not work on this machine: ${refused.join('; ')}`,
-    hint: 'use auto, which takes the strongest level that works here',
-  }
+  return new Pool(await climb(options), options.slots)
 }
 
 class Pool implements LauncherPool {
@@ -85,35 +31,30 @@ class Pool implements LauncherPool {
   readonly #starting = new Set<string>()
   #closed = false
 
-  constructor(
-    isolation: IsolationLevel,
-    reason: string,
-    slots: number,
-    first: LauncherProcess,
-    open: () => Promise<LauncherProcess>,
-  ) {
-    this.isolation = isolation
-    this.reason = reason
+  constructor(rung: Rung, slots: number) {
+    this.isolation = rung.kind.isolation
+    this.reason = rung.reason
     this.#slots = slots
-    this.#open = open
-    this.#all = new Set([first])
-    this.#idle = [first]
+    this.#open = rung.openAnother
+    this.#all = new Set([rung.first])
+    this.#idle = [rung.first]
   }
 
   async start(request: LaunchRequest): Promise<ExitRecord> {
     this.#starting.add(request.identity)
-    const launcher = await this.#take()
-    this.#starting.delete(request.identity)
+    const launcher = await this.#take().finally(() => this.#starting.delete(request.identity))
     const ended = launcher.run(request)
     const early = this.#early.get(request.identity)
     if (early !== undefined) launcher.stop(early)
     this.#early.delete(request.identity)
     try {
-      return await ended
+      const record = await ended
+      // A launcher that could not end its job's tree goes with it.
+      this.#giveBack(launcher, record.kill_proof !== null || record.claim_taken === true)
+      return record
     } catch (error) {
+      this.#giveBack(launcher, launcher.alive)
       return await this.#recover(request, error)
-    } finally {
-      this.#giveBack(launcher)
     }
   }
 
@@ -145,8 +86,8 @@ class Pool implements LauncherPool {
     }
   }
 
-  #giveBack(launcher: LauncherProcess): void {
-    if (launcher.alive && !this.#closed && this.#idle.length < this.#slots) {
+  #giveBack(launcher: LauncherProcess, usable: boolean): void {
+    if (usable && !this.#closed && this.#idle.length < this.#slots) {
       this.#idle.push(launcher)
       return
     }
@@ -159,6 +100,9 @@ class Pool implements LauncherPool {
     if (!(error instanceof LaunchError) || error.reason !== 'launcher-lost') throw error
     const record = readExitRecord(request.directory)
     if (record !== null) return record
+    // It died idle, before it read the request; should it have forked after all, one of the two takes the claim.
+    if (!existsSync(join(request.directory, 'pid')) && !this.#closed)
+      return await this.start(request)
     await endLeftovers(request.identity)
     throw error
   }
