@@ -1,4 +1,5 @@
 import type { Problem } from '@greenlight/spec'
+import { type Finding, toProblem } from './problems.ts'
 import type { Fault } from './criterion/cursor.ts'
 import { readCriterion } from './criterion/parse.ts'
 import type { Criterion, MetricDefinition, Tier } from './model.ts'
@@ -26,9 +27,12 @@ export function parseCriterion(
 
 /** Where there is no file, the message itself tells the column. */
 function criterionProblem(fault: Fault, text: string, field: string): Problem {
-  const { offset, message, ...finding } = fault
-  const where = `at column ${offset + 1} of ${JSON.stringify(text.slice(0, 120))}`
-  return { ...finding, field, message: `${message}, ${where}` }
+  return toProblem(faultFinding(fault, text), field, null)
+}
+
+export function faultFinding(fault: Fault, text: string): Finding {
+  const where = `at column ${fault.offset + 1} of ${JSON.stringify(text.slice(0, 120))}`
+  return { ...fault, message: `${fault.message}, ${where}` }
 }
 
 export function isFault(parts: object): parts is Fault {

@@ -12,9 +12,11 @@ export const LIMITS = {
   problems: 100,
   /** Jobs of a plan, every cell of every matrix counted. */
   jobs: 10_000,
+  /** Keys of one matrix, those that only `include` names among them. */
+  matrixKeys: 16,
   /** "needs" between jobs, cells counted one by one. */
   edges: 1_000_000,
-  /** Criteria, metrics and placeholder substitutions over all cells. */
+  /** Criteria and placeholder substitutions over all cells; `include` entries times cells. */
   expansions: 200_000,
   /** Characters of a job id: it names a folder. */
   idLength: 200,

@@ -1,7 +1,44 @@
-import type { Place, Problem } from '@greenlight/spec'
+import { didYouMean, type Place, type Problem } from '@greenlight/spec'
 import { LIMITS } from './limits.ts'
 
-export type Finding = Omit<Problem, 'field' | 'place'>
+/** A problem without its place. The hint may be worked out late: most of many are never shown. */
+export interface Finding {
+  readonly code: string
+  readonly message: string
+  readonly expected?: string | undefined
+  readonly hint?: Hint
+}
+
+export type Hint = string | (() => string | undefined) | undefined
+
+export function toProblem(finding: Finding, field: string, at: Place | null): Problem {
+  const { code, message, expected } = finding
+  const hint = typeof finding.hint === 'function' ? finding.hint() : finding.hint
+  return {
+    code,
+    message,
+    ...(field === '' ? {} : { field }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(at === null ? {} : { place: at }),
+  }
+}
+
+const LONGEST_SUGGESTION = 40
+const MOST_CANDIDATES = 300
+
+/** A "did you mean", as a late hint and within bounds. */
+export function suggest(word: string, candidates: Iterable<string>): () => string | undefined {
+  return () => {
+    if (word.length > LONGEST_SUGGESTION) return undefined
+    const near: string[] = []
+    for (const candidate of candidates) {
+      if (near.length >= MOST_CANDIDATES) break
+      if (candidate.length <= LONGEST_SUGGESTION) near.push(candidate)
+    }
+    return didYouMean(word, near)
+  }
+}
 
 /** Gathers every problem of one text: each said once, at most `LIMITS.problems` in full. */
 export class ProblemList {
@@ -18,11 +55,7 @@ export class ProblemList {
       return
     }
     this.#seen.add(key)
-    this.#problems.push({
-      ...finding,
-      ...(field === '' ? {} : { field }),
-      ...(at === null ? {} : { place: at }),
-    })
+    this.#problems.push(toProblem(finding, field, at))
   }
 
   get count(): number {

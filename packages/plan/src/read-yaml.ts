@@ -114,9 +114,8 @@ class Converter {
   }
 
   convert(node: Node): Tree | undefined {
-    const before = this.#problems.count
     const tree = this.#node(node, '')
-    return this.#problems.count > before ? undefined : tree
+    return this.#stopped ? undefined : tree
   }
 
   #node(node: unknown, field: string): Tree {
@@ -195,7 +194,7 @@ class Converter {
         textAt: verbatim ? this.#place(start) : null,
       }
     }
-    const source = node.source ?? String(value ?? '')
+    const source = node.source ?? ''
     if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
       return { kind: 'scalar', value, source, at, textAt: null }
     }

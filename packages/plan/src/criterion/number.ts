@@ -10,6 +10,15 @@ export interface UnitRule {
   readonly plain: boolean
 }
 
+/** Units that a factor may stand before when the metric names none: those that `{number}` knows. */
+const UNITS =
+  /^(?:samples|params|tokens|steps|bits?|iops|FLOPs?|FLOPS|flops|IOPS|sps|SPS|ops|fps|FPS|bps|rps|qps|QPS|tps|pps|tok|its?|[Hh]z|Wh|[BbWVAJmg])(?:\/|$)/
+const BINARY: Readonly<Record<string, number>> = {
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+}
 const FACTORS: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 }
 const DIGITS = /[+-]?(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const DIGITS_IN_LIST = /[+-]?(?:\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?/y
@@ -67,9 +76,17 @@ function unitFactor(cursor: Cursor, suffix: string, start: number, rule: UnitRul
   if (rule.unit !== null) {
     if (suffix === rule.unit) return 1
     if (factor !== undefined && (rest === '' || rest === rule.unit)) return factor
+    const binary = BINARY[suffix.slice(0, 2)]
+    if (binary !== undefined && suffix.slice(2) === rule.unit) return binary
     const message = `the metric ${JSON.stringify(rule.metric)} is in ${rule.unit}, not in ${suffix.slice(0, 40)}`
     const expected = `a number in ${rule.unit}`
     return cursor.fail({ code: 'bad-unit', message, expected }, start)
   }
-  return factor !== undefined && !/^\d/.test(rest) ? factor : 1
+  if (factor === undefined) return 1
+  if (rest === '' || UNITS.test(rest)) return factor
+  const binary = BINARY[suffix.slice(0, 2)]
+  if (binary !== undefined && /^(?:B(?:\/|$)|$)/.test(suffix.slice(2))) return binary
+  const message = `"${suffix.slice(0, 40)}" is not understood: a unit, or a factor and a unit`
+  const hint = `give the metric its unit: {unit: ${suffix.slice(0, 40)}}`
+  return cursor.fail({ code: 'bad-unit', message, hint }, start)
 }

@@ -1,6 +1,6 @@
-import { didYouMean } from '@greenlight/spec'
 import { LIMITS } from '../limits.ts'
 import type { Condition, MetricDefinition, Reduction, Target, Window } from '../model.ts'
+import { suggest } from '../problems.ts'
 import { Cursor, type Fault, FaultError } from './cursor.ts'
 import { NUMBER_EXAMPLES, takeDigits, takeNumber, type UnitRule } from './number.ts'
 import { takeWindow, WINDOW_EXAMPLES } from './window.ts'
@@ -103,7 +103,7 @@ function takeMetric(cursor: Cursor, metrics: readonly MetricDefinition[] | null)
   const names = metrics.map((known) => known.name)
   const hint =
     dotted === undefined
-      ? (didYouMean(name, names) ??
+      ? (suggest(name, names) ??
         (names.length === 0 ? 'the job has no metrics yet: add it under "metrics"' : undefined))
       : `a name with dots stands in quotes: "${dotted.name}"`
   return cursor.fail(
@@ -111,7 +111,7 @@ function takeMetric(cursor: Cursor, metrics: readonly MetricDefinition[] | null)
       code: 'unknown-metric',
       message: `there is no metric ${JSON.stringify(name)}`,
       ...(names.length === 0 ? {} : { expected: `one of ${names.slice(0, 20).join(', ')}` }),
-      ...(hint === undefined ? {} : { hint }),
+      hint,
     },
     start,
   )
@@ -164,7 +164,7 @@ function namedReduction(
     known.metrics?.some(({ name }) => name.startsWith(longer)) === true
       ? `a name with dots stands in quotes: "${longer}"`
       : synonym === undefined
-        ? didYouMean(word, REDUCTIONS)
+        ? suggest(word, REDUCTIONS)
         : `did you mean "${synonym}"?`
   return cursor.fail(
     {
@@ -174,7 +174,7 @@ function namedReduction(
           ? 'a reduction is missing after the dot'
           : `${JSON.stringify(word.slice(0, 40))} is not a reduction`,
       expected: REDUCTION_LIST,
-      ...(hint === undefined ? {} : { hint }),
+      hint,
     },
     start,
   )
@@ -204,13 +204,13 @@ function takeArguments(cursor: Cursor, rule: UnitRule): Arguments {
     } else {
       cursor.position = start
       const message = `a window is missing: found ${cursor.upcoming()}`
-      const hint = didYouMean(word ?? '', ['last', 'first', 'after', 'below', 'above'])
+      const hint = suggest(word ?? '', ['last', 'first', 'after', 'below', 'above'])
       cursor.fail(
         {
           code: 'bad-window',
           message,
           expected: WINDOW_EXAMPLES,
-          ...(hint === undefined ? {} : { hint }),
+          hint,
         },
         start,
       )
@@ -234,14 +234,14 @@ function takeCondition(cursor: Cursor, rule: UnitRule): Condition {
   cursor.position = start
   const hint =
     MISTAKEN[sign] === undefined
-      ? didYouMean(sign, ['in', 'between'])
+      ? suggest(sign, ['in', 'between'])
       : `did you mean "${MISTAKEN[sign]}"?`
   return cursor.fail(
     {
       code: 'bad-operator',
       message: `a comparison is missing: found ${sign === '' ? cursor.upcoming() : JSON.stringify(sign)}`,
       expected: OPERATOR_LIST,
-      ...(hint === undefined ? {} : { hint }),
+      hint,
     },
     start,
   )
@@ -252,11 +252,11 @@ function takeTarget(cursor: Cursor, rule: UnitRule): Target {
   if (cursor.next(/baseline(?![\w])/y) === undefined) {
     const word = cursor.next(/[a-zA-Z]\w*/y)
     if (word === undefined) return { kind: 'number', value: takeNumber(cursor, rule) }
-    const hint = didYouMean(word, ['baseline'])
+    const hint = suggest(word, ['baseline'])
     const message = `a target is missing: found ${JSON.stringify(word.slice(0, 40))}`
     const expected = `${NUMBER_EXAMPLES}, or "baseline - 5%"`
     return cursor.fail(
-      { code: 'bad-number', message, expected, ...(hint === undefined ? {} : { hint }) },
+      { code: 'bad-number', message, expected, hint },
       cursor.position - word.length,
     )
   }

@@ -1,5 +1,6 @@
-import { didYouMean, parseDuration } from '@greenlight/spec'
+import { parseDuration } from '@greenlight/spec'
 import type { Window } from '../model.ts'
+import { suggest } from '../problems.ts'
 import type { Cursor } from './cursor.ts'
 
 export const WINDOW_EXAMPLES =
@@ -67,14 +68,14 @@ function readCount(cursor: Cursor, edge: Edge, amount: string, start: number): W
   if (word === 'steps' || word === 'step') return { kind: 'steps', edge, steps: count }
   const duration = parseDuration(`${count}${word}`)
   const hint =
-    duration === undefined ? didYouMean(word, ['steps', 'samples']) : `write "${count}${word}"`
+    duration === undefined ? suggest(word, ['steps', 'samples']) : `write "${count}${word}"`
   const message = `${JSON.stringify(word.slice(0, 40))} is neither samples nor steps`
   return cursor.fail(
     {
       code: 'bad-window',
       message,
       expected: WINDOW_EXAMPLES,
-      ...(hint === undefined ? {} : { hint }),
+      hint,
     },
     wordAt,
   )

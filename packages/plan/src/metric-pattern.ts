@@ -1,0 +1,93 @@
+import { nearest } from '@greenlight/spec'
+import type { Finding } from './problems.ts'
+
+const NUMBER = '{number}'
+const EXPECTED =
+  'a regular expression with {number} once, or a group named "value", or exactly one group'
+
+/** What is wrong with a metric's `match`: it must be a regular expression with one way to find the number. */
+export function checkPattern(pattern: string): Finding | undefined {
+  const parts = scan(pattern)
+  const error = compileError(fillIn(pattern, parts.numbers))
+  if (error !== undefined) return bad(error, 'a regular expression')
+  const values = parts.groups.filter((name) => name === 'value').length
+  const plain = parts.groups.filter((name) => name !== 'step' && name !== 'value').length
+  if (parts.stray) {
+    return bad(
+      '{number} stands inside brackets or behind a backslash, where it is plain text',
+      EXPECTED,
+    )
+  }
+  if (parts.numbers.length > 1) return bad('{number} is there more than once', EXPECTED)
+  if (parts.numbers.length === 1 && values > 0) {
+    return bad('there is {number} and a group named "value"', EXPECTED)
+  }
+  if (parts.numbers.length === 1 || values > 0) return undefined
+  if (plain === 1) return undefined
+  const typo = /\{(\w+)\}/.exec(pattern)?.[1]
+  const misspelt = typo !== undefined && nearest(typo, ['number']) !== undefined
+  const hint = misspelt
+    ? 'did you mean {number}?'
+    : plain === 0
+      ? `put {number} where the number stands, such as ${JSON.stringify(`${pattern.slice(0, 30)}: {number}`)}`
+      : 'make the other groups (?:…)'
+  const message =
+    plain === 0 ? 'nothing says where the number is' : `${plain} groups could be the number`
+  return { ...bad(message, EXPECTED), hint }
+}
+
+function bad(message: string, expected: string): Finding {
+  return { code: 'bad-pattern', message, expected }
+}
+
+interface Parts {
+  /** Offsets of `{number}` where it counts. */
+  readonly numbers: readonly number[]
+  /** Names of capturing groups, '' for those without a name. */
+  readonly groups: readonly string[]
+  /** Whether `{number}` also stands where it is plain text. */
+  readonly stray: boolean
+}
+
+function scan(pattern: string): Parts {
+  const numbers: number[] = []
+  const groups: string[] = []
+  let stray = false
+  let inClass = false
+  for (let index = 0; index < pattern.length; index++) {
+    const character = pattern[index]
+    if (character === '\\') {
+      stray ||= pattern.startsWith(NUMBER, index + 1)
+      index++
+    } else if (character === '[') {
+      inClass = true
+    } else if (character === ']') {
+      inClass = false
+    } else if (pattern.startsWith(NUMBER, index)) {
+      if (inClass) stray = true
+      else numbers.push(index)
+      index += NUMBER.length - 1
+    } else if (character === '(' && !inClass) {
+      const name = /^\((?:\?<(?![=!])([^>]*)>|(?!\?))/.exec(pattern.slice(index, index + 120))
+      if (name !== null) groups.push(name[1] ?? '')
+    }
+  }
+  return { numbers, groups, stray }
+}
+
+/** The pattern with a group for a number in the place of each `{number}`. */
+function fillIn(pattern: string, numbers: readonly number[]): string {
+  const ends = numbers.map((start) => start + NUMBER.length)
+  const pieces = [0, ...ends].map((start, index) => pattern.slice(start, numbers[index]))
+  return pieces.join('(\\d+)')
+}
+
+function compileError(source: string): string | undefined {
+  try {
+    RegExp(source)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return error.message.replace(/^Invalid regular expression: /, '').slice(-80)
+  }
+}

@@ -1,0 +1,22 @@
+/** What names may look like, for shapes and their schemas. */
+export const JOB_NAME = {
+  pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
+  expected: 'a name of letters, digits, "_", "-" and ".", such as train or unit-tests',
+} as const
+
+export const VARIABLE = {
+  pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+  expected: 'the name of an environment variable, such as DATA_DIR',
+} as const
+
+export const MATRIX_KEY = {
+  pattern: '^[A-Za-z_][A-Za-z0-9_-]*$',
+  expected: 'a name such as seed or batch-size',
+} as const
+
+export const RESOURCE = MATRIX_KEY
+
+/** The environment variable in which a job finds its value of a matrix key: `seed` is `MATRIX_SEED`. */
+export function matrixVariable(key: string): string {
+  return `MATRIX_${key.toUpperCase().replaceAll('-', '_')}`
+}
