@@ -1,0 +1,60 @@
+import type { AttemptState, RunState } from '@greenlight/journal'
+import type { Job } from '@greenlight/plan'
+import type { RunContext } from './context.ts'
+import type { Entry } from './floor.ts'
+import { maskLog } from './masking.ts'
+import { giveUpAttempt, type Place, recoverAttempt } from './recover.ts'
+import { continueJob, isOpen } from './resume.ts'
+
+type Parts = Pick<RunContext, 'jobs' | 'options' | 'paths' | 'redactor' | 'signal'>
+
+/** Decides for every job how it enters this start; looks at what attempts without an end left behind. */
+export async function enterJobs(
+  context: Parts,
+  state: RunState,
+  selected: ReadonlySet<string>,
+  changed: string | null,
+): Promise<Entry[]> {
+  const { jobs, options } = context
+  const entries: Entry[] = []
+  for (const job of jobs) {
+    const next = continueJob(state.jobs.get(job.id), changed, options.commit.dirty)
+    if (next.kind === 'keep') {
+      entries.push(next)
+    } else if (next.kind !== 'run') {
+      const found = await recoverAttempt(placeOf(context, job, next.attempt), job, next.attempt)
+      entries.push({ kind: 'recovered', found })
+    } else if (selected.has(job.id)) {
+      entries.push(next)
+    } else {
+      entries.push({ kind: 'leave', detail: 'not selected' })
+    }
+  }
+  return entries
+}
+
+/** Before an earlier start is set aside because plan or commit have changed: nothing of it runs on. */
+export async function giveUpOpenAttempts(context: Parts, state: RunState): Promise<void> {
+  const open = context.jobs.flatMap((job) => {
+    const attempt = state.jobs.get(job.id)?.attempts.at(-1)
+    return attempt !== undefined && isOpen(attempt) ? [{ job, attempt }] : []
+  })
+  await Promise.all(
+    open.map(({ job, attempt }) => giveUpAttempt(placeOf(context, job, attempt), job, attempt)),
+  )
+}
+
+/** Logs with secrets that an earlier start could not mask before it was killed. */
+export async function maskEarlierLogs(context: Parts, state: RunState): Promise<void> {
+  for (const job of context.jobs) {
+    if (job.secrets.length === 0) continue
+    for (const attempt of state.jobs.get(job.id)?.attempts ?? []) {
+      if (!isOpen(attempt))
+        await maskLog(context.paths.attempt(job.id, attempt.number).log, context.redactor)
+    }
+  }
+}
+
+function placeOf({ options, paths, signal }: Parts, job: Job, { number }: AttemptState): Place {
+  return { run: options.run, directory: paths.attempt(job.id, number).dir, signal }
+}

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs'
+import type { Redactor } from '@greenlight/egress'
+import {
+  type EventData,
+  type Journal,
+  openJournal,
+  type RunPaths,
+  type RunState,
+  writeAtomic,
+} from '@greenlight/journal'
+import { ProblemError } from '@greenlight/spec'
+import { explainFault } from './faults.ts'
+import type { LauncherPool } from './launch/contract.ts'
+import type { Recorder } from './recorder.ts'
+import { isOpen, whatChanged } from './resume.ts'
+import type { RunOptions } from './run.ts'
+
+/**
+ * Creates the run folder, or takes it up again, and locks it.
+ * Throws ProblemError: `run-exists`, `unknown-run`, `other-jobs`, and faults of the disk such as `read-only`.
+ */
+export async function openRunFolder(
+  options: RunOptions,
+  paths: RunPaths,
+  redactor: Redactor,
+): Promise<Journal> {
+  const { folder, run, resume, plan } = options
+  const exists = existsSync(paths.events)
+  if (exists && !resume) {
+    throw refusal(
+      'run-exists',
+      folder,
+      `the run ${run} exists already`,
+      'continue it, or start another',
+    )
+  }
+  if (resume && !existsSync(folder)) {
+    throw refusal('unknown-run', folder, `there is no run ${run}`, 'greenlight runs lists the runs')
+  }
+  try {
+    const journal = await openJournal({ folder, run, redactor })
+    try {
+      refuseOtherJobs(journal.state, options)
+      await writeAtomic(paths.plan, plan.source.text)
+    } catch (error) {
+      await journal.close()
+      throw error
+    }
+    return journal
+  } catch (error) {
+    throw explainFault(error, folder, 'start again')
+  }
+}
+
+/** The jobs of a run stay the same for its life: a verdict speaks of all of them. */
+function refuseOtherJobs(state: RunState, { plan, run, folder }: RunOptions): void {
+  if (state.jobs.size === 0) return
+  const planned = new Set(plan.jobs.map(({ id }) => id))
+  const gone = [...state.jobs.keys()].find((id) => !planned.has(id))
+  const added = [...planned].find((id) => !state.jobs.has(id))
+  const which = gone ?? added
+  if (which === undefined) return
+  const how = gone === undefined ? 'is new in the plan' : 'is not in the plan any more'
+  throw refusal(
+    'other-jobs',
+    folder,
+    `${which} ${how}, so ${run} cannot be continued`,
+    'start a new run',
+  )
+}
+
+function refusal(code: string, field: string, message: string, hint: string): ProblemError {
+  return new ProblemError([{ code, field, message, hint }])
+}
+
+/**
+ * Writes how this start begins: the run opened, or resumed; opened again when plan or commit have changed,
+ * everything that had come to an end being set aside before.
+ */
+export function announceRun(
+  recorder: Recorder,
+  options: RunOptions,
+  pool: LauncherPool,
+  { cutBytes, changed }: { readonly cutBytes: number; readonly changed: string | null },
+): void {
+  const { state } = recorder
+  const { pid } = process
+  const isolation = pool.isolation
+  recorder.batch(() => {
+    if (changed !== null) setAside(recorder, changed)
+    if (state.opened === null || changed !== null)
+      recorder.append('run.opened', opening(options, pool, pid))
+    if (state.jobs.size === 0 || changed !== null) recorder.append('plan.loaded', loading(options))
+    if (options.resume) recorder.append('run.resumed', { pid, isolation, cut_bytes: cutBytes })
+  })
+}
+
+/** Why nothing of an earlier start stands; null when everything does. */
+export function changeOf(state: RunState, { plan, commit }: RunOptions): string | null {
+  return whatChanged(state, { planSha256: plan.source.sha256, commit })
+}
+
+/**
+ * Goes before the new plan in the log: a crash in between, or later, must not let an old result pass for
+ * a new one.
+ */
+function setAside(recorder: Recorder, changed: string): void {
+  const detail = `set aside: ${changed}`
+  for (const { id, lifecycle, attempts } of recorder.state.jobs.values()) {
+    if (lifecycle === 'pending') continue
+    const last = attempts.at(-1)
+    if (last !== undefined && isOpen(last)) {
+      recorder.append('attempt.lost', { detail }, { job: id, attempt: last.number })
+    }
+    recorder.append('job.skipped', { reason: 'stopped', detail }, { job: id })
+  }
+}
+
+function opening(options: RunOptions, pool: LauncherPool, pid: number): EventData['run.opened'] {
+  const { plan, commit } = options
+  return {
+    greenlight: options.version,
+    plan: plan.name,
+    plan_path: plan.source.path,
+    plan_sha256: plan.source.sha256,
+    sha: commit.sha,
+    dirty: commit.dirty,
+    directory: options.directory,
+    host: options.host,
+    pid,
+    slots: options.slots,
+    isolation: pool.isolation,
+    isolation_reason: pool.reason,
+  }
+}
+
+function loading({ plan }: RunOptions): EventData['plan.loaded'] {
+  return { jobs: plan.jobs.map(({ id, entry, needs }) => ({ id, entry, needs })) }
+}
