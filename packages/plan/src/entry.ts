@@ -178,12 +178,13 @@ function readDraft(
   return undefined
 }
 
-/** Substitutions and criteria that the entry's cells will cost. */
-export function expansionCost({ cells, criteria, metrics, env, raw }: JobEntry): number {
-  const lists = (raw.inputs?.value.length ?? 0) + (raw.outputs?.value.length ?? 0)
-  return (
-    cells.length * (criteria.length + (cells.length > 1 ? metrics.length + env.size + lists : 0))
-  )
+/** How much the entry's cells take together, in criteria, metrics, files, variables and needs. */
+export function expansionCost(entry: JobEntry): number {
+  const { cells, criteria, metrics, env, secrets, raw } = entry
+  const files = metrics.reduce((sum, { source }) => sum + 1 + source.files.length, 0)
+  const lists = [raw.inputs?.value, raw.outputs?.value, raw.needs, secrets, criteria]
+  const listed = lists.reduce((sum, list) => sum + (list?.length ?? 0), 0)
+  return cells.length * (1 + files + listed + env.size)
 }
 
 export function costProblem(cost: number): { code: string; message: string; expected: string } {

@@ -32,6 +32,9 @@ export interface PlanInputs {
   readonly baseline?: string | undefined
 }
 
+/** Stands for the plan file where there is none. */
+export const INPUTS_PATH = '<inputs>'
+
 const JOB = 'job'
 
 /**
@@ -55,12 +58,16 @@ export function planFromInputs(inputs: PlanInputs): Plan {
   const { name, baseline } = inputs
   const tree = readValue({ version: 1, name, baseline, jobs: { [JOB]: job } }, '', problems)
   if (tree === undefined) throw new ProblemError(problems.all())
+  const metricsLost = problems.count > 0 && metrics === undefined
   const whole = withMetrics(tree, metrics)
   const plan = assemble(whole, problems, 'command')
-  if (problems.count > 0)
-    throw new ProblemError(problems.all().map((problem) => inInputs(problem, lines)))
+  if (problems.count > 0) {
+    // Without readable metrics, that a criterion's metric is unknown is no mistake of its own.
+    const all = problems.all().filter(({ code }) => !metricsLost || code !== 'unknown-metric')
+    throw new ProblemError(all.map((problem) => inInputs(problem, lines)))
+  }
   const text = stringify(toValue(whole), { lineWidth: 0, aliasDuplicateObjects: false })
-  return { ...plan, source: { path: '<inputs>', text, sha256: sha256(text) } }
+  return { ...plan, source: { path: INPUTS_PATH, text, sha256: sha256(text) } }
 }
 
 function readCommand(

@@ -16,8 +16,8 @@ export const LIMITS = {
   matrixKeys: 16,
   /** "needs" between jobs, cells counted one by one. */
   edges: 1_000_000,
-  /** Criteria and placeholder substitutions over all cells; `include` entries times cells. */
-  expansions: 200_000,
+  /** Criteria, metrics, files, variables and needs, over all cells; `include` entries times cells. */
+  expansions: 500_000,
   /** Characters of a job id: it names a folder. */
   idLength: 200,
   criterionLength: 500,

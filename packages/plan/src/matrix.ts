@@ -29,12 +29,12 @@ export function expandMatrix(
   budget: number,
 ): ExpandedCell[] {
   const report = (finding: Finding): void => problems.add(finding, field, at)
-  checkKeys(matrix, report)
+  if (!checkKeys(matrix, report)) return []
   checkValues(matrix, problems)
   let count = matrix.axes.size === 0 ? 0 : 1
   for (const values of matrix.axes.values()) count *= values.length
   const size = count + matrix.include.length
-  if (size > budget || count * matrix.include.length > LIMITS.expansions * 5) {
+  if (size > budget || count * matrix.include.length > LIMITS.expansions) {
     const message = `${size} cells are more than a plan may have`
     const expected = `at most ${LIMITS.jobs} jobs in all`
     report({ code: 'too-many-jobs', message, expected })
@@ -63,11 +63,12 @@ export function matrixKeys(matrix: MatrixPlan): ReadonlySet<string> {
 
 type Report = (finding: Finding) => void
 
-function checkKeys(matrix: MatrixPlan, report: Report): void {
+function checkKeys(matrix: MatrixPlan, report: Report): boolean {
   const keys = matrixKeys(matrix)
   if (keys.size > LIMITS.matrixKeys) {
     const message = `${keys.size} keys are too many for a matrix`
     report({ code: 'too-large', message, expected: `at most ${LIMITS.matrixKeys}` })
+    return false
   }
   const variables = new Map<string, string>()
   for (const key of keys) {
@@ -78,6 +79,7 @@ function checkKeys(matrix: MatrixPlan, report: Report): void {
     const message = `"${other}" and "${key}" would both be ${variable}`
     report({ code: 'duplicate-key', message })
   }
+  return true
 }
 
 function checkValues(matrix: MatrixPlan, problems: ProblemList): void {
@@ -120,10 +122,16 @@ function product({ axes }: MatrixPlan): Draft[] {
   if (axes.size === 0) return []
   let cells: Map<string, MatrixValue>[] = [new Map()]
   for (const [key, values] of axes) {
-    cells = cells.flatMap((cell) => values.map(({ value }) => new Map(cell).set(key, value)))
+    cells = cells.flatMap((cell) => distinct(values).map((value) => new Map(cell).set(key, value)))
   }
   const names = [...axes.keys()]
   return cells.map((values) => ({ values, names }))
+}
+
+/** Values with different names; that some are there twice has been said. */
+function distinct(values: readonly Located<MatrixValue>[]): MatrixValue[] {
+  const byLabel = new Map(values.map(({ value }) => [String(value), value] as const))
+  return [...byLabel.values()]
 }
 
 function isExcluded(values: CellValues, { exclude }: MatrixPlan): boolean {

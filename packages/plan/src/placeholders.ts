@@ -43,7 +43,8 @@ export function fillIn(
 export function checkCommandText(text: string, keys: ReadonlySet<string>): Finding | undefined {
   const inMatrix = keys.size > 0 && text.includes('{matrix.')
   if (!inMatrix && !FOREIGN.test(text)) return undefined
-  const key = /\{\s*matrix\.([\w-]+)/.exec(text)?.[1] ?? 'KEY'
+  const named = /\{\s*matrix\.([\w-]+)/.exec(text)?.[1] ?? ''
+  const key = keys.has(named) ? named : 'KEY'
   const variable = `"$MATRIX_${key.toUpperCase().replaceAll('-', '_')}"`
   return {
     code: 'matrix-in-run',

@@ -152,6 +152,7 @@ class Converter {
     const entries: MapEntry[] = []
     const lines = new Map<string, number>()
     for (const { key, value } of pairs) {
+      if (this.#stopped) break
       const keyTree = this.#node(key, field)
       const keyAt = keyTree.at
       if (keyTree.kind !== 'scalar' || typeof keyTree.value !== 'string') {

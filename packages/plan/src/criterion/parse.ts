@@ -1,8 +1,9 @@
 import { LIMITS } from '../limits.ts'
-import type { Condition, MetricDefinition, Reduction, Target, Window } from '../model.ts'
-import { suggest } from '../problems.ts'
+import type { Condition, MetricDefinition, Reduction, Window } from '../model.ts'
+import { type Finding, suggest } from '../problems.ts'
+import { takeCondition } from './condition.ts'
 import { Cursor, type Fault, FaultError } from './cursor.ts'
-import { NUMBER_EXAMPLES, takeDigits, takeNumber, type UnitRule } from './number.ts'
+import { takeNumber, type UnitRule } from './number.ts'
 import { takeWindow, WINDOW_EXAMPLES } from './window.ts'
 
 /** What a criterion's text says, without the place it stands in. */
@@ -26,20 +27,8 @@ const PLAIN = [
   'slope',
 ] as const
 export const REDUCTIONS = [...PLAIN, 'p50', 'p90', 'p95', 'p99', 'dips'] as const
-export const COMPARISONS = ['>', '>=', '<', '<=', '==', '!='] as const
 const REDUCTION_LIST =
   'last, first, min, max, mean, median, p1 to p99, stddev, count, sum, slope or dips'
-const OPERATOR_LIST = '>, >=, <, <=, ==, !=, in or between'
-const MISTAKEN: Readonly<Record<string, string>> = {
-  '=': '==',
-  '=>': '>=',
-  '=<': '<=',
-  '≥': '>=',
-  '≤': '<=',
-  '≠': '!=',
-  '<>': '!=',
-  '===': '==',
-}
 
 /**
  * Reads `metric[.reduction][(arguments)] op target`. With the definitions of the job's metrics the
@@ -97,24 +86,20 @@ function takeMetric(cursor: Cursor, metrics: readonly MetricDefinition[] | null)
     return cursor.fail({ code: 'bad-criterion', message, expected }, start)
   }
   if (metrics === null || metrics.some((known) => known.name === name)) return name
-  const dotted = metrics.find(
-    (known) => known.name.includes('.') && cursor.text.startsWith(known.name, start),
-  )
+  return cursor.fail(unknownMetric(name, cursor.text.slice(start), metrics), start)
+}
+
+function unknownMetric(name: string, text: string, metrics: readonly MetricDefinition[]): Finding {
+  const message = `there is no metric ${JSON.stringify(name)}`
   const names = metrics.map((known) => known.name)
+  const code = 'unknown-metric'
+  if (names.length === 0) {
+    return { code, message, hint: 'the job has no metrics yet: add it under "metrics"' }
+  }
+  const dotted = names.find((known) => known.includes('.') && text.startsWith(known))
   const hint =
-    dotted === undefined
-      ? (suggest(name, names) ??
-        (names.length === 0 ? 'the job has no metrics yet: add it under "metrics"' : undefined))
-      : `a name with dots stands in quotes: "${dotted.name}"`
-  return cursor.fail(
-    {
-      code: 'unknown-metric',
-      message: `there is no metric ${JSON.stringify(name)}`,
-      ...(names.length === 0 ? {} : { expected: `one of ${names.slice(0, 20).join(', ')}` }),
-      hint,
-    },
-    start,
-  )
+    dotted === undefined ? suggest(name, names) : `a name with dots stands in quotes: "${dotted}"`
+  return { code, message, expected: `one of ${names.slice(0, 20).join(', ')}`, hint }
 }
 
 function takeReduction(
@@ -221,103 +206,4 @@ function takeArguments(cursor: Cursor, rule: UnitRule): Arguments {
     cursor.fail({ code: 'bad-criterion', message })
   }
   return found
-}
-
-function takeCondition(cursor: Cursor, rule: UnitRule): Condition {
-  cursor.skipSpace()
-  const start = cursor.position
-  const sign = cursor.take(/[<>=!≥≤≠~]+|[a-zA-Z]+/y) ?? ''
-  const comparison = COMPARISONS.find((op) => op === sign)
-  if (comparison !== undefined) return { op: comparison, target: takeTarget(cursor, rule) }
-  if (sign === 'in') return { op: 'in', values: takeList(cursor, rule) }
-  if (sign === 'between') return { op: 'between', ...takeRange(cursor, rule) }
-  cursor.position = start
-  const hint =
-    MISTAKEN[sign] === undefined
-      ? suggest(sign, ['in', 'between'])
-      : `did you mean "${MISTAKEN[sign]}"?`
-  return cursor.fail(
-    {
-      code: 'bad-operator',
-      message: `a comparison is missing: found ${sign === '' ? cursor.upcoming() : JSON.stringify(sign)}`,
-      expected: OPERATOR_LIST,
-      hint,
-    },
-    start,
-  )
-}
-
-function takeTarget(cursor: Cursor, rule: UnitRule): Target {
-  const start = cursor.position
-  if (cursor.next(/baseline(?![\w])/y) === undefined) {
-    const word = cursor.next(/[a-zA-Z]\w*/y)
-    if (word === undefined) return { kind: 'number', value: takeNumber(cursor, rule) }
-    const hint = suggest(word, ['baseline'])
-    const message = `a target is missing: found ${JSON.stringify(word.slice(0, 40))}`
-    const expected = `${NUMBER_EXAMPLES}, or "baseline - 5%"`
-    return cursor.fail(
-      { code: 'bad-number', message, expected, hint },
-      cursor.position - word.length,
-    )
-  }
-  const sign = cursor.next(/\+\/-|[-+±*/]/y)
-  if (sign === undefined) return { kind: 'baseline', offset: 0, percent: false }
-  if (sign !== '+' && sign !== '-') {
-    const message = `"baseline ${sign}" is not understood`
-    const hint = 'for a range write two criteria: >= baseline - 5% and <= baseline + 5%'
-    return cursor.fail(
-      { code: 'bad-number', message, expected: 'baseline + 5%, or baseline - 200', hint },
-      start,
-    )
-  }
-  const direction = sign === '-' ? -1 : 1
-  cursor.skipSpace()
-  const before = cursor.position
-  if (/[+-]/y.test(cursor.text.slice(before, before + 1))) {
-    cursor.fail({
-      code: 'bad-number',
-      message: 'there is a second sign',
-      expected: NUMBER_EXAMPLES,
-    })
-  }
-  const amount = takeDigits(cursor)
-  if (cursor.next(/%/y) !== undefined) {
-    return { kind: 'baseline', offset: direction * amount, percent: true }
-  }
-  cursor.position = before
-  return { kind: 'baseline', offset: direction * takeNumber(cursor, rule), percent: false }
-}
-
-function takeList(cursor: Cursor, rule: UnitRule): number[] {
-  const start = cursor.position
-  if (cursor.next(/\[/y) === undefined) {
-    const message = `"[" is missing: found ${cursor.upcoming()}`
-    return cursor.fail({ code: 'bad-number', message, expected: 'a list such as [1, 2, 3]' }, start)
-  }
-  const values: number[] = []
-  do values.push(takeNumber(cursor, rule, true))
-  while (cursor.next(/,/y) !== undefined)
-  if (cursor.next(/\]/y) === undefined) {
-    const message = `"]" is missing: found ${cursor.upcoming()}`
-    cursor.fail({ code: 'bad-number', message, expected: 'a list such as [1, 2, 3]' })
-  }
-  return values
-}
-
-function takeRange(cursor: Cursor, rule: UnitRule): { low: number; high: number } {
-  const start = cursor.position
-  const low = takeNumber(cursor, rule)
-  if (cursor.next(/and(?!\w)/y) === undefined) {
-    const message = `"and" is missing: found ${cursor.upcoming()}`
-    cursor.fail({ code: 'bad-number', message, expected: 'between 0.5 and 0.9' })
-  }
-  const high = takeNumber(cursor, rule)
-  if (low > high) {
-    const message = `nothing lies between ${low} and ${high}`
-    cursor.fail(
-      { code: 'bad-number', message, hint: `did you mean between ${high} and ${low}?` },
-      start,
-    )
-  }
-  return { low, high }
 }

@@ -44,7 +44,7 @@ export function record<F extends Fields>(fields: F, rule: RecordRule<F> = {}): S
         const field = below(spot.field, key)
         const shape = Object.hasOwn(fields, key) ? fields[key] : undefined
         if (shape !== undefined) {
-          values[key] = shape.read(value, { ...spot, field })
+          values[key] = shape.read(value, { ...spot, field, keyAt })
           continue
         }
         const hint = Object.hasOwn(foreign, key) ? foreign[key] : suggest(key, names)
@@ -111,7 +111,7 @@ export function mapping<T>(shape: Shape<T>, rule: KeyRule): Shape<readonly Entry
           spot.problems.add({ code: 'bad-name', message, expected: rule.expected }, field, keyAt)
           continue
         }
-        const value = shape.read(entry.value, { ...spot, field })
+        const value = shape.read(entry.value, { ...spot, field, keyAt })
         if (value !== undefined) entries.push({ key, entry, value })
       }
       return entries

@@ -1,6 +1,6 @@
 import { anything, list, mapping, record, texts } from './compounds.ts'
 import { duration, number, oneOf, size, text } from './scalars.ts'
-import { describe, either, refine, refuse, type Shape } from './shape.ts'
+import { describe, either, refine, type Shape } from './shape.ts'
 import { JOB_NAME, MATRIX_KEY } from '../names.ts'
 
 /** Wraps the shape of a section whose machinery is not built: its form is checked, then it is refused. */
@@ -11,7 +11,9 @@ function later<T>(section: string, text_: string, shape: Shape<T>): Shape<never>
       shape.read(tree, spot)
       const message = `"${section}" is not available yet`
       const hint = 'take it out: the plan is refused rather than run without it'
-      return refuse({ code: 'not-available-yet', message, hint }, tree, spot)
+      const finding = { code: 'not-available-yet', message, hint }
+      spot.problems.add(finding, spot.field, spot.keyAt ?? tree.at)
+      return undefined
     },
   })
 }

@@ -174,10 +174,14 @@ export function size(): Shape<number> {
   }
 }
 
+const LONGEST_AMOUNT = 60
+
 function unitText(tree: Tree, spot: Spot, expected: string): string | undefined {
-  if (tree.kind === 'scalar' && typeof tree.value === 'string') return tree.value
-  if (tree.kind === 'scalar' && typeof tree.value === 'number') return tree.source
-  return wrongType(tree, spot, expected)
+  const amount = tree.kind === 'scalar' && ['string', 'number'].includes(typeof tree.value)
+  if (!amount) return wrongType(tree, spot, expected)
+  if (tree.source.length <= LONGEST_AMOUNT) return tree.source
+  const message = `${quoted(tree.source)} is too long`
+  return refuse({ code: 'too-long', message, expected }, tree, spot)
 }
 
 /** `10 min`, `2 hours`, `90 S`: the usual slips. */

@@ -16,6 +16,8 @@ export type ShapeType<S> = S extends Shape<infer T> ? T : never
 /** Where in the plan a tree stands. */
 export interface Spot {
   readonly field: string
+  /** Place of the key, when the tree is the value of one. */
+  readonly keyAt?: Place | null
   readonly problems: ProblemList
 }
 
