@@ -1,15 +1,8 @@
 import { formatDuration } from '@greenlight/spec'
-import type { Evidence } from '@greenlight/journal'
 import type { Verdict, VerdictJob } from './model.ts'
-import { formatQuantity } from './numbers.ts'
+import { EVIDENCE_WIDTH, leftOut, pick, renderCriteria } from './render-criteria.ts'
 import { alignColumns } from './table.ts'
-import { clip, countOf, marginOf, oneLine } from './words.ts'
-
-const ROWS = 50
-const EVIDENCE_LINES = 3
-const EVIDENCE_WIDTH = 160
-
-type Criterion = Verdict['criteria'][number]
+import { clip, oneLine } from './words.ts'
 
 /**
  * A verdict as lines for a terminal or a CI log, without colours. Everything a job printed is inert
@@ -20,7 +13,7 @@ export function renderVerdict(verdict: Verdict): string[] {
     `${verdict.verdict}  ${oneLine(verdict.summary)}`,
     factsLine(verdict),
     ...jobLines(verdict.jobs),
-    ...criterionLines(verdict.criteria),
+    ...renderCriteria(verdict.criteria),
     ...gateLines(verdict),
   ]
 }
@@ -63,70 +56,8 @@ function detailOf(job: VerdictJob): string {
   return oneLine(job.detail === '' ? (job.reason ?? '') : job.detail)
 }
 
-function criterionLines(criteria: readonly Criterion[]): string[] {
-  if (criteria.length === 0) return []
-  const shown = pick(criteria, (criterion) => criterion.outcome !== 'passed')
-  const heads = alignColumns(
-    shown.map((criterion) => [
-      criterion.outcome,
-      criterion.tier,
-      oneLine(criterion.job),
-      oneLine(criterion.text),
-      valueOf(criterion),
-    ]),
-  )
-  const lines = shown.flatMap((criterion, index) => [
-    heads[index] ?? '',
-    ...(criterion.outcome === 'passed' ? [] : whyLines(criterion)),
-  ])
-  return [
-    '',
-    'Criteria',
-    ...lines,
-    ...leftOut(criteria.length - shown.length, 'criterion', 'criteria'),
-  ]
-}
-
-function valueOf(criterion: Criterion): string {
-  const value = formatQuantity(criterion.actual, criterion.unit, criterion.thresholds)
-  const margin = marginOf(criterion)
-  const distance = margin === null ? '' : ` (${margin})`
-  return criterion.outcome === 'passed'
-    ? `${value}${distance}`
-    : `${value}${distance}, expected ${oneLine(criterion.expected)}`
-}
-
-/** Why a criterion was not met: the reason, then the lines that decided it or came near. */
-function whyLines(criterion: Criterion): string[] {
-  const indent = ' '.repeat(6)
-  const word = criterion.outcome === 'inconclusive' ? 'near miss ' : ''
-  const shown = criterion.evidence.slice(0, EVIDENCE_LINES)
-  const more = criterion.evidence.length - shown.length
-  return [
-    `${indent}${clip(oneLine(criterion.reason), EVIDENCE_WIDTH)}`,
-    ...shown.map((evidence) => `${indent}${word}${formatEvidence(evidence)}`),
-    ...(more > 0 ? [`${indent}and ${more} more lines`] : []),
-  ].filter((line) => line.trim() !== '')
-}
-
-/** `jobs/train/1/log:812: SPS: 31204`; the byte offset stands in where the line was not counted. */
-export function formatEvidence(evidence: Evidence): string {
-  const place = evidence.line === null ? `@${evidence.offset}` : String(evidence.line)
-  return `${oneLine(evidence.file)}:${place}: ${clip(oneLine(evidence.text), EVIDENCE_WIDTH)}`
-}
-
 function gateLines(verdict: Verdict): string[] {
   if (verdict.gates.length === 0) return []
   const rows = verdict.gates.map((gate) => [gate.outcome, oneLine(gate.name), oneLine(gate.detail)])
   return ['', 'Gates', ...alignColumns(rows)]
-}
-
-/** All of a short list; of a long one those that matter, in order, filled up from the front. */
-function pick<T>(items: readonly T[], matters: (item: T) => boolean): readonly T[] {
-  if (items.length <= ROWS) return items
-  return items.filter(matters).slice(0, ROWS)
-}
-
-function leftOut(count: number, one: string, many: string): string[] {
-  return count === 0 ? [] : [`  and ${countOf(count, one, many)} not listed here`]
 }

@@ -1,0 +1,41 @@
+import type { JudgedCriterion } from '@greenlight/journal'
+import type { MetricSummary } from '@greenlight/metrics'
+import { formatQuantity } from './numbers.ts'
+import { formatEvidence, renderCriteria } from './render-criteria.ts'
+import { alignColumns } from './table.ts'
+import { clip, countOf, oneLine } from './words.ts'
+
+const NEAR_MISSES = 3
+const WIDTH = 160
+
+/** What was measured and how it was judged, as lines for a terminal; a metric without samples says why. */
+export function renderMeasurements(
+  summaries: readonly MetricSummary[],
+  criteria: readonly JudgedCriterion[],
+): string[] {
+  const found = summaries.filter(({ count }) => count > 0)
+  const rows = found.map((metric) => [
+    oneLine(metric.name),
+    countOf(metric.count, 'sample'),
+    ...(['last', 'min', 'mean', 'max'] as const).map(
+      (name) => `${name} ${formatQuantity(metric[name], metric.unit)}`,
+    ),
+    metric.exact ? '' : 'approximate',
+  ])
+  const missing = summaries.filter(({ count }) => count === 0)
+  return [
+    ...(rows.length === 0 ? [] : ['Metrics', ...alignColumns(rows)]),
+    ...missing.flatMap(missingLines),
+    ...renderCriteria(criteria),
+  ]
+}
+
+function missingLines(metric: MetricSummary): string[] {
+  const shown = metric.nearMisses.slice(0, NEAR_MISSES)
+  const more = metric.nearMissCount - shown.length
+  return [
+    `  ${oneLine(metric.name)}  missing: ${clip(oneLine(metric.missing ?? 'no sample'), WIDTH)}`,
+    ...shown.map((evidence) => `      near miss ${formatEvidence(evidence)}`),
+    ...(more > 0 && shown.length > 0 ? [`      and ${countOf(more, 'more line')}`] : []),
+  ]
+}
