@@ -1,3 +1,4 @@
+export { type Commit, readCommit } from './commit.ts'
 export { hostKind } from './context.ts'
 export { detectHost, type HostOptions } from './detect.ts'
 export type * from './host.ts'
@@ -13,3 +14,4 @@ export {
   runOnHost,
 } from './run-on-host.ts'
 export { runTool, type ToolOptions, type ToolResult } from './run-tool.ts'
+export { onStatusRequest, takeStatusRequests } from './status-request.ts'
