@@ -6,6 +6,7 @@ import { describeEvent, timed } from './event-lines.ts'
 import { JobOutput } from './job-output.ts'
 import type { ConsoleSink, RunConsole, Terminal, Verbosity } from './model.ts'
 import { createPainter } from './painter.ts'
+import { describeStatus } from './status.ts'
 import { statusLines } from './status-area.ts'
 
 const REDRAW_MS = 100
@@ -81,6 +82,13 @@ export function createLiveConsole(options: LiveOptions): RunConsole {
     if (event.type === 'job.finished') outputs.delete(job)
   }
 
+  function close(): void {
+    clearInterval(ticker)
+    if (timer !== null) clearTimeout(timer)
+    terminal.off('resize', redraw)
+    painter.close()
+  }
+
   return {
     event(event, at) {
       state = at
@@ -107,11 +115,12 @@ export function createLiveConsole(options: LiveOptions): RunConsole {
       latest.set(job, summaries)
       redrawSoon()
     },
+    status(at) {
+      painter.above(`${describeStatus(at, now()).join('\n')}\n`)
+    },
+    close,
     end(verdict) {
-      clearInterval(ticker)
-      if (timer !== null) clearTimeout(timer)
-      terminal.off('resize', redraw)
-      painter.close()
+      close()
       sink.line('')
       for (const text of renderVerdict(verdict)) sink.line(text)
     },

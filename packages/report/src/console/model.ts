@@ -24,7 +24,11 @@ export interface RunConsole {
   event(event: RunEvent, state: RunState): void
   output(job: string, attempt: number, chunk: Uint8Array, skipped: number): void
   metrics(job: string, summaries: readonly MetricSummary[]): void
-  /** Shows the verdict and gives the terminal back; nothing may follow. */
+  /** How the run is doing, for a person who asked; disturbs nothing. */
+  status(state: RunState): void
+  /** Gives the terminal back; nothing may follow. */
+  close(): void
+  /** Shows the verdict, then closes. */
   end(verdict: Verdict): void
 }
 

@@ -3,6 +3,7 @@ import { oneLine, renderVerdict, type Verdict } from '@greenlight/verdict'
 import { describeEvent, timed } from './event-lines.ts'
 import { JobOutput } from './job-output.ts'
 import { repeatLastLines } from './last-lines.ts'
+import { describeStatus } from './status.ts'
 import type { ConsoleSink, RunConsole, Verbosity } from './model.ts'
 
 /**
@@ -70,6 +71,10 @@ export function createPlainConsole(sink: ConsoleSink, verbosity: Verbosity): Run
       if (single || (alone && verbosity !== 'quiet')) show(job, output)
     },
     metrics() {},
+    status(state) {
+      for (const text of describeStatus(state, Date.now())) sink.line(text)
+    },
+    close,
     end(verdict: Verdict) {
       for (const job of outputs.keys()) finish(job)
       close()
