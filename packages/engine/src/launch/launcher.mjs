@@ -190,8 +190,10 @@ async function watch(job, began, deadline) {
       else if (!job.ended) timedOut = true
       else for (const pid of members) leftover.add(pid)
       killAt = now + (job.ended ? Math.min(job.grace, LEFTOVER_GRACE_MS) : job.grace)
-      signalAll('SIGTERM', denied, members)
-      signalAll('SIGCONT', new Set(), members)
+      if (wanted < 2) {
+        signalAll('SIGTERM', denied, members)
+        signalAll('SIGCONT', new Set(), members)
+      }
     }
     if (phase === 'end' && (wanted > 1 || now >= killAt)) {
       phase = 'kill'

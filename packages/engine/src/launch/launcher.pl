@@ -59,8 +59,7 @@ sub run {
       if ($phase eq 'end') {
         my @tree = tree();
         $leftover{$_} = 1 for defined $status ? @tree : ();
-        signal_all('TERM', \%denied, @tree);
-        signal_all('CONT', {}, @tree);
+        if ($wanted < 2) { signal_all('TERM', \%denied, @tree); signal_all('CONT', {}, @tree) }
       }
     }
     if ($phase eq 'end' && ($wanted > 1 || $time >= $kill_at)) {

@@ -213,8 +213,9 @@ class Launcher:
                     family = tree()
                     if status is not None:
                         leftover.update(family)
-                    signal_all(signal.SIGTERM, denied, family)
-                    signal_all(signal.SIGCONT, set(), family)
+                    if self.wanted < 2:
+                        signal_all(signal.SIGTERM, denied, family)
+                        signal_all(signal.SIGCONT, set(), family)
             if phase == "end" and (self.wanted > 1 or now >= kill_at):
                 phase, give_up = "kill", now + GIVE_UP
                 if self.group:
