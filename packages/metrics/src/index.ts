@@ -1,1 +1,7 @@
+export { readBaseline } from './baseline.ts'
+export { followMetrics, type FollowTarget, type MetricFollower } from './follow.ts'
+export { judge } from './judge/judge.ts'
 export type * from './model.ts'
+export { type CompiledMetric, compileMetrics, type MetricProgram } from './program.ts'
+export { readMetrics, type ReadOptions } from './read.ts'
+export type { MetricReadings } from './readings.ts'

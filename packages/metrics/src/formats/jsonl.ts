@@ -1,0 +1,89 @@
+import type { Collector } from '../collector.ts'
+import { LF, LINE_CAP, CR, withoutEscapes } from '../scan/line.ts'
+import type { LineSink } from '../scan/line-chunks.ts'
+import { numberOf, parseJson } from './json-value.ts'
+import { pathNeedle, valueAt } from './path.ts'
+
+/** A metric of a file of JSON lines. */
+export interface JsonMetric {
+  readonly collector: Collector
+  readonly value: string
+  readonly step: string | null
+}
+
+interface Search {
+  readonly metric: JsonMetric
+  readonly needle: Buffer
+  /** Next line to look at begins or holds this position; beyond the piece when there is none. */
+  next: number
+}
+
+const NONE = Number.MAX_SAFE_INTEGER
+
+/** Reads the lines that hold the key of a metric; all others are passed over unparsed. */
+export class JsonlScanner implements LineSink {
+  readonly #searches: readonly Search[]
+  readonly #file: string
+  time = Number.NaN
+
+  constructor(metrics: readonly JsonMetric[], file: string) {
+    this.#file = file
+    this.#searches = metrics.map((metric) => ({
+      metric,
+      needle: Buffer.from(pathNeedle(metric.value)),
+      next: 0,
+    }))
+  }
+
+  lines(bytes: Buffer, from: number, at: number, cut: boolean): void {
+    for (const search of this.#searches) this.#seek(search, bytes, from)
+    for (;;) {
+      let position = NONE
+      for (const search of this.#searches) if (search.next < position) position = search.next
+      if (position === NONE) return
+      const begin = Math.max(from, startOfLine(bytes, position, from))
+      const end = endOfLine(bytes, position)
+      this.#line(bytes, begin, end, at, cut || end - begin > LINE_CAP)
+    }
+  }
+
+  #line(bytes: Buffer, begin: number, end: number, at: number, tooLong: boolean): void {
+    const text = tooLong ? '' : withoutEscapes(bytes.toString('utf8', begin, end)).trim()
+    const record = text.startsWith('{') || text.startsWith('[') ? parseJson(text) : undefined
+    for (const search of this.#searches) {
+      if (search.next > end) continue
+      const { collector, value, step } = search.metric
+      this.#seek(search, bytes, end + 1)
+      if (begin === end) continue
+      const found = record === undefined ? undefined : valueAt(record, value)
+      const number = numberOf(found)
+      if (number !== undefined) {
+        const steps = step === null ? undefined : numberOf(valueAt(record, step))
+        collector.series.push(number, steps ?? Number.NaN, at + begin, this.time)
+      } else if (search.needle.length > 0 && (found !== undefined || record === undefined)) {
+        collector.nearMiss(this.#file, bytes, begin, end, at)
+      }
+    }
+  }
+
+  #seek(search: Search, bytes: Buffer, from: number): void {
+    if (from >= bytes.length) search.next = NONE
+    else if (search.needle.length === 0) search.next = from
+    else {
+      const found = bytes.indexOf(search.needle, from)
+      search.next = found < 0 ? NONE : found
+    }
+  }
+}
+
+function startOfLine(bytes: Buffer, position: number, from: number): number {
+  let at = position
+  while (at > from && bytes[at - 1] !== LF && bytes[at - 1] !== CR) at--
+  return at
+}
+
+function endOfLine(bytes: Buffer, position: number): number {
+  let at = position
+  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++
+  return at
+}

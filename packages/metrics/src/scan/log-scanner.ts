@@ -1,0 +1,258 @@
+import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
+import type { LineSink } from './line-chunks.ts'
+import { type Lane, planLanes, Frequencies } from './lanes.ts'
+import { type MatchMetric, reader } from './match-metric.ts'
+
+/** Gaps up to this many bytes are crossed byte by byte; a call into the search costs more. */
+const STROLL = 64
+
+/**
+ * Finds the samples of `match` metrics in whole lines. Every metric with a literal belongs to a lane:
+ * one search through the piece for a byte (or text) that is rare and that all metrics of the lane need.
+ * Where it is found, the simple ones are matched on the bytes and the others on the line's text.
+ */
+export class LogScanner implements LineSink {
+  readonly #metrics: readonly MatchMetric[]
+  readonly #file: string
+  readonly #frequencies = new Frequencies()
+  #lanes: readonly Lane[] = []
+  /** Metrics whose literal is unknown: every line is theirs. */
+  readonly #unaided: readonly MatchMetric[]
+  /** Unix milliseconds for the samples to come; NaN when unknown. */
+  time = Number.NaN
+
+  #bytes: Buffer = Buffer.alloc(0)
+  #from = 0
+  #at = 0
+  #cut = false
+  #escapes = false
+  /** The line that was looked up last. */
+  #lineStart = 0
+  #lineKnown = 0
+  #text = ''
+  #textOf = -1
+  #textEnd = 0
+  #textCut = false
+  /** At work now: the one to blame when the deadline strikes. */
+  #current: MatchMetric | null = null
+  /** The piece that comes next is the one that was interrupted: what was done of it is not done again. */
+  resuming = false
+
+  constructor(metrics: readonly MatchMetric[], file: string) {
+    this.#metrics = metrics
+    this.#file = file
+    this.#unaided = metrics.filter((metric) => metric.literal.length === 0)
+  }
+
+  lines(bytes: Buffer, from: number, at: number, cut: boolean): void {
+    if (this.#frequencies.learn(bytes, from)) {
+      this.#lanes = planLanes(
+        this.#metrics.filter((metric) => metric.literal.length > 0),
+        this.#frequencies,
+      )
+    }
+    if (!this.resuming) for (const metric of this.#metrics) metric.begin()
+    this.resuming = false
+    this.#bytes = bytes
+    this.#from = from
+    this.#at = at
+    this.#cut = cut
+    this.#escapes = bytes.indexOf(ESC, from) >= 0
+    this.#textOf = -1
+    this.#search()
+  }
+
+  /** The pattern at work took longer than it may: nothing is known of its metric any more. */
+  giveUp(milliseconds: number): void {
+    const metric = this.#current
+    this.#current = null
+    if (metric === null) return
+    metric.collector.broken =
+      `its pattern ran longer than ${milliseconds / 1000} s on the line at byte ` +
+      `${this.#at + Math.max(0, this.#textOf)} of ${this.#file} and was stopped`
+  }
+
+  #search(): void {
+    for (const lane of this.#lanes) {
+      if (lane.metrics.every((metric) => metric.collector.broken !== null)) continue
+      this.#lineStart = this.#from
+      this.#lineKnown = this.#from
+      if (this.#escapes || lane.text === null) this.#searchByte(lane)
+      else this.#searchText(lane, lane.text)
+    }
+    if (this.#unaided.length > 0) this.#everyLine()
+    this.#current = null
+    for (const metric of this.#metrics) metric.end(this.#file, this.#bytes, this.#at)
+  }
+
+  #searchByte(lane: Lane): void {
+    const { byte, metrics } = lane
+    const bytes = this.#bytes
+    const end = bytes.length
+    const [first] = metrics
+    const only = metrics.length === 1 ? first : undefined
+    let position = bytes.indexOf(byte, this.#from)
+    let gap = STROLL + 1
+    while (position >= 0) {
+      if (only === undefined) {
+        for (let i = 0; i < metrics.length; i++)
+          this.#candidate(metrics[i] as MatchMetric, position)
+      } else this.#candidate(only, position)
+      const before = position
+      let next = position + 1
+      if (gap <= STROLL) {
+        const limit = Math.min(end, next + STROLL)
+        while (next < limit && bytes[next] !== byte) next++
+        position = next < limit ? next : bytes.indexOf(byte, next)
+      } else position = bytes.indexOf(byte, next)
+      gap = position - before
+    }
+  }
+
+  #searchText(lane: Lane, text: Buffer): void {
+    const bytes = this.#bytes
+    const metrics = lane.metrics
+    for (let at = bytes.indexOf(text, this.#from); at >= 0; at = bytes.indexOf(text, at + 1)) {
+      for (let i = 0; i < metrics.length; i++) this.#candidate(metrics[i] as MatchMetric, at)
+    }
+  }
+
+  /** The searched byte is at `position`: is the rest of a match around it? */
+  #candidate(metric: MatchMetric, position: number): void {
+    const start = position - metric.back
+    if (start < metric.done || start < this.#from) return
+    if (this.#escapes) {
+      this.#matchLine(metric, position)
+      return
+    }
+    const bytes = this.#bytes
+    const literal = metric.literal
+    const length = literal.length
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== literal[i]) return
+    const plan = metric.plan
+    if (plan === null) {
+      this.#matchLine(metric, position)
+      return
+    }
+    const line = this.#startOfLine(start)
+    if (plan.atLineStart && line !== start) return
+    if (plan.boundary && start > line && isWord(bytes[start - 1] as number)) return
+    if (start - line >= LINE_CAP) return
+    const limit = Math.min(bytes.length, line + LINE_CAP)
+    let at = start + length
+    for (const step of plan.steps) {
+      let taken = 0
+      while (taken < step.max && at < limit && step.table[bytes[at] as number] === 1) {
+        at++
+        taken++
+      }
+      if (step.wide && at < limit && (bytes[at] as number) > 127) {
+        this.#matchLine(metric, position)
+        return
+      }
+      if (taken < step.min) {
+        metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at)
+        return
+      }
+    }
+    const end = reader.read(bytes, at, limit) ? this.#behind(plan.behind, limit) : -1
+    if (end < 0 || (reader.end >= limit && this.#isCutAt(limit, line))) {
+      metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at)
+      return
+    }
+    metric.done = Math.max(end, start + 1)
+    metric.hit(line, reader.value, Number.NaN, this.#at, this.time)
+  }
+
+  /** End of the match after the number just read, whose value is set to what counts; -1 when the rest does not fit. */
+  #behind(behind: Buffer, limit: number): number {
+    if (behind.length === 0) return reader.glued ? -1 : reader.end
+    if (this.#holds(behind, reader.end, limit)) return reader.end + behind.length
+    let end = reader.bareEnd
+    if (!this.#holds(behind, end, limit)) {
+      end--
+      if (this.#bytes[end] !== 46 || !this.#holds(behind, end, limit)) return -1
+    }
+    reader.value = reader.bareValue
+    return end + behind.length
+  }
+
+  #holds(text: Buffer, at: number, limit: number): boolean {
+    if (at + text.length > limit) return false
+    for (let i = 0; i < text.length; i++) if (this.#bytes[at + i] !== text[i]) return false
+    return true
+  }
+
+  #matchLine(metric: MatchMetric, position: number): void {
+    const line = this.#startOfLine(position)
+    if (metric.collector.broken !== null) return
+    if (this.#textOf !== line) this.#readText(line)
+    if (position - line >= LINE_CAP) return
+    metric.done = this.#textEnd
+    const literal = metric.pattern.literal
+    if (literal !== '' && !this.#text.includes(literal)) return
+    this.#current = metric
+    let any = false
+    metric.matchText(this.#text, this.#textCut, (value, step) => {
+      any = true
+      metric.hit(line, value, step, this.#at, this.time)
+    })
+    if (!any) metric.miss(line, this.#textEnd, this.#file, this.#bytes, this.#at)
+  }
+
+  #readText(line: number): void {
+    const end = this.#endOfLine(line)
+    const limit = Math.min(end, line + LINE_CAP)
+    const text = this.#bytes.toString('utf8', line, limit)
+    this.#text = this.#escapes ? withoutEscapes(text) : text
+    this.#textOf = line
+    this.#textEnd = end
+    this.#textCut = end > limit || (this.#cut && end === this.#bytes.length)
+  }
+
+  #everyLine(): void {
+    const end = this.#bytes.length
+    this.#lineStart = this.#from
+    this.#lineKnown = this.#from
+    for (let line = this.#from; line < end; line = this.#textEnd + 1) {
+      this.#lineStart = line
+      this.#lineKnown = line
+      this.#readText(line)
+      if (this.#text === '') continue
+      for (const metric of this.#unaided) if (line >= metric.done) this.#matchLine(metric, line)
+    }
+  }
+
+  /** Beginning of the line that holds `position`; positions asked for never fall within a lane. */
+  #startOfLine(position: number): number {
+    const bytes = this.#bytes
+    const known = this.#lineKnown
+    let at = position
+    while (at > known) {
+      const code = bytes[at - 1]
+      if (code === LF || code === CR) break
+      at--
+    }
+    if (at > known) this.#lineStart = at
+    this.#lineKnown = Math.max(known, position)
+    return this.#lineStart
+  }
+
+  #endOfLine(position: number): number {
+    const bytes = this.#bytes
+    const end = bytes.length
+    let at = position
+    while (at < end && bytes[at] !== LF && bytes[at] !== CR) at++
+    return at
+  }
+
+  /** Whether the line goes on at `limit`, where we stop looking. */
+  #isCutAt(limit: number, line: number): boolean {
+    return limit === line + LINE_CAP && (this.#cut || this.#endOfLine(limit) > limit)
+  }
+}
+
+function isWord(code: number): boolean {
+  const lower = code | 32
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57) || code === 95
+}

@@ -1,0 +1,23 @@
+import type { Series } from './series.ts'
+
+/** Samples of all metrics together may take this many bytes. */
+export const SAMPLE_BYTES = 28 * 2 ** 20
+/** More rows of one metric help no reader. */
+export const MOST_ROWS = 1_000_000
+
+/** Merges neighbours in the largest series until everything fits again. */
+export function keepWithin(series: readonly Series[], bytes: number = SAMPLE_BYTES): void {
+  for (const one of series) {
+    while (one.rows > MOST_ROWS) one.compact()
+  }
+  for (;;) {
+    let total = 0
+    let largest: Series | undefined
+    for (const one of series) {
+      total += one.bytes
+      if (one.bytes > (largest?.bytes ?? 0)) largest = one
+    }
+    if (total <= bytes || largest === undefined || largest.rows < 64) return
+    largest.compact()
+  }
+}

@@ -1,0 +1,104 @@
+/** Running totals that need no sample kept: sums are compensated (Neumaier), the spread is taken around the first value. */
+export class Totals {
+  /** Samples, those that are no finite numbers included. */
+  count = 0
+  nonFinite = 0
+  min = Number.POSITIVE_INFINITY
+  max = Number.NEGATIVE_INFINITY
+  #sum = 0
+  #lost = 0
+  #shift = Number.NaN
+  #deviation = 0
+  #squares = 0
+
+  add(value: number): void {
+    this.count++
+    if (!Number.isFinite(value)) {
+      this.nonFinite++
+      return
+    }
+    if (value < this.min) this.min = value
+    if (value > this.max) this.max = value
+    const total = this.#sum + value
+    this.#lost +=
+      Math.abs(this.#sum) >= Math.abs(value) ? this.#sum - total + value : value - total + this.#sum
+    this.#sum = total
+    if (Number.isNaN(this.#shift)) this.#shift = value
+    const distance = value - this.#shift
+    this.#deviation += distance
+    this.#squares += distance * distance
+  }
+
+  get finite(): number {
+    return this.count - this.nonFinite
+  }
+
+  get sum(): number {
+    const sum = this.#sum + this.#lost
+    return Number.isFinite(sum) ? sum : this.#sum
+  }
+
+  get mean(): number {
+    return this.finite === 0 ? Number.NaN : this.sum / this.finite
+  }
+
+  /** Of the population (divided by n), as a description of these samples. */
+  get stddev(): number {
+    const n = this.finite
+    if (n === 0) return Number.NaN
+    return Math.sqrt(Math.max(0, this.#squares - (this.#deviation * this.#deviation) / n) / n)
+  }
+}
+
+/**
+ * The p-th percentile with linear interpolation between neighbours, as numpy and spreadsheets do.
+ * Reorders `values`; they must be finite.
+ */
+export function percentile(values: Float64Array, percent: number): number {
+  const n = values.length
+  if (n === 0) return Number.NaN
+  const rank = (percent / 100) * (n - 1)
+  const below = Math.floor(rank)
+  const low = select(values, below)
+  if (rank === below) return low
+  let high = Number.POSITIVE_INFINITY
+  for (let i = below + 1; i < n; i++) {
+    const value = values[i] as number
+    if (value < high) high = value
+  }
+  return low + (high - low) * (rank - below)
+}
+
+/** Puts the k-th smallest value at k, smaller ones before it (Hoare's selection, median of three). */
+function select(values: Float64Array, k: number): number {
+  let left = 0
+  let right = values.length - 1
+  while (left < right) {
+    const pivot = middleOf(
+      values[left] as number,
+      values[(left + right) >>> 1] as number,
+      values[right] as number,
+    )
+    let low = left
+    let high = right
+    while (low <= high) {
+      while ((values[low] as number) < pivot) low++
+      while ((values[high] as number) > pivot) high--
+      if (low <= high) {
+        const value = values[low] as number
+        values[low] = values[high] as number
+        values[high] = value
+        low++
+        high--
+      }
+    }
+    if (k <= high) right = high
+    else if (k >= low) left = low
+    else break
+  }
+  return values[k] as number
+}
+
+function middleOf(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
+}
