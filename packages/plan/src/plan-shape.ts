@@ -1,11 +1,12 @@
 import { LIMITS } from './limits.ts'
 import { metricsShape } from './metric-shape.ts'
-import { JOB_NAME, RESOURCE } from './names.ts'
+import { JOB_NAME } from './names.ts'
 import { list, mapping, oneOrMore, record, type Read } from './shape/compounds.ts'
 import { environment, variables } from './shape/environment.ts'
 import { budgets, checkpoint, executor, phases, recovery, watch } from './shape/later.ts'
 import { matrix } from './shape/matrix.ts'
-import { duration, literal, number, size, text, truth } from './shape/scalars.ts'
+import { resourcesShape, slotsShape } from './shape/resources.ts'
+import { duration, literal, number, text, truth } from './shape/scalars.ts'
 import {
   describe,
   either,
@@ -20,7 +21,6 @@ import type { Tree } from './tree.ts'
 
 const path = text({ maxLength: 4096 })
 const paths = located(oneOrMore(located(path), 'a path or a list of paths'))
-const amount = number({ min: 0, max: 1e9 })
 
 export interface RawCriterion {
   readonly text: string
@@ -201,12 +201,6 @@ export type RawJob = ShapeType<typeof job>
 export type RawShared = Read<typeof shared>
 export type RawAccept = ShapeType<typeof accept>
 
-export interface RawResources {
-  readonly cpus: number | null
-  readonly memoryBytes: number | null
-  readonly named: ReadonlyMap<string, number>
-}
-
 function version(): Shape<1> {
   return {
     schema: { const: 1 },
@@ -227,56 +221,4 @@ function durationOrNone(): Shape<number | null> {
 
 function isNone(tree: Tree): boolean {
   return tree.kind === 'scalar' && tree.value === 'none'
-}
-
-/** `cpus`, `memory`, and any other name with a number. */
-function resourcesShape(): Shape<RawResources> {
-  const cpus = describe('CPU slots; may be a fraction.', amount, { default: 1 })
-  const memory = describe('Memory.', size())
-  const named = mapping(amount, RESOURCE)
-  return {
-    schema: { ...named.schema, properties: { cpus: cpus.schema, memory: memory.schema } },
-    read(tree, spot) {
-      if (tree.kind !== 'map') return wrongType(tree, spot, 'a map such as {cpus: 2, memory: 4GiB}')
-      const others = tree.entries.filter(({ key }) => key !== 'cpus' && key !== 'memory')
-      const own = new Map(
-        named.read({ ...tree, entries: others }, spot)?.map(({ key, value }) => [key, value]),
-      )
-      const find = (name: string): Tree | undefined =>
-        tree.entries.find(({ key }) => key === name)?.value
-      const [cpusTree, memoryTree] = [find('cpus'), find('memory')]
-      const at = (name: string) => ({ ...spot, field: `${spot.field}.${name}` })
-      return {
-        cpus: cpusTree === undefined ? null : (cpus.read(cpusTree, at('cpus')) ?? null),
-        memoryBytes:
-          memoryTree === undefined ? null : (memory.read(memoryTree, at('memory')) ?? null),
-        named: own,
-      }
-    },
-  }
-}
-
-function slotsShape(): Shape<RawResources> {
-  const cpus = number({ above: 0, max: 100_000 })
-  const named = mapping(amount, RESOURCE)
-  return either('a number, or a map such as {cpus: 4, gpu: 2}', {
-    scalar: refine(
-      cpus,
-      (count): RawResources => ({ cpus: count, memoryBytes: null, named: new Map() }),
-    ),
-    map: refine(named, (entries, tree, spot): RawResources | undefined => {
-      const all = new Map(entries.map(({ key, value }) => [key, value]))
-      const slots = all.get('cpus') ?? null
-      all.delete('cpus')
-      if (slots === 0)
-        return refuse(
-          { code: 'bad-number', message: 'without a CPU slot nothing can run' },
-          tree,
-          spot,
-        )
-      if (!all.has('memory')) return { cpus: slots, memoryBytes: null, named: all }
-      const message = '"memory" is a limit of each job, not a slot'
-      return refuse({ code: 'bad-value', message, hint: 'write it under resources' }, tree, spot)
-    }),
-  })
 }
