@@ -1,4 +1,5 @@
 export { readBaseline } from './baseline.ts'
+export { resolveFiles } from './files.ts'
 export { followMetrics, type FollowTarget, type MetricFollower } from './follow.ts'
 export { judge } from './judge/judge.ts'
 export type * from './model.ts'

@@ -10,14 +10,12 @@ export interface MetricReadings {
   readonly summaries: readonly MetricSummary[]
   /** The series in at most so many stretches of neighbours, single samples while they are few enough. */
   series(metric: string, points: number): SeriesPoint[]
-  /** For `judge`: all that is held of a metric; undefined when the program has none of that name. */
-  collected(metric: string): Collector | undefined
-  /** Set when no more than the first or the last sample of each metric was read. */
-  readonly partial: 'first' | 'last' | null
 }
 
+/** Readings with all that is held of each metric, as `judge` needs them. */
 export class CollectedReadings implements MetricReadings {
   readonly #collectors: ReadonlyMap<string, Collector>
+  /** Set when no more than the first or the last sample of each metric was read. */
   readonly partial: 'first' | 'last' | null
   #summaries: readonly MetricSummary[] | null = null
 

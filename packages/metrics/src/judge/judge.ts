@@ -3,7 +3,7 @@ import type { Criterion, Reduction } from '@greenlight/plan'
 import type { Collector } from '../collector.ts'
 import { fillLines, quote } from '../evidence.ts'
 import type { Baseline } from '../model.ts'
-import type { MetricReadings } from '../readings.ts'
+import { CollectedReadings, type MetricReadings } from '../readings.ts'
 import { whyMissing } from '../summary.ts'
 import { formatNumber } from '../words.ts'
 import { bind } from './condition.ts'
@@ -35,7 +35,8 @@ function decide(
   baseline: Baseline | null,
 ): JudgedCriterion {
   const { id, tier, text, metric, window, reduction, condition } = criterion
-  const collector = readings.collected(metric)
+  const held = readings instanceof CollectedReadings ? readings : null
+  const collector = held?.collected(metric)
   const bound = bind(condition, metric, baseline)
   const open: JudgedCriterion = {
     id,
@@ -51,6 +52,7 @@ function decide(
     thresholds: 'unknown' in bound ? [] : bound.thresholds,
     evidence: [],
   }
+  if (held === null) return { ...open, reason: 'no metric was read' }
   if (collector === undefined) return { ...open, reason: `no metric is named "${metric}"` }
   const { series } = collector
   series.fold()
@@ -62,8 +64,8 @@ function decide(
     const reason = `no sample: ${whyMissing(collector)}${hint}`
     return { ...open, reason, evidence: [...collector.nearMisses] }
   }
-  if (!answers(readings, criterion)) {
-    return { ...open, reason: `only the ${readings.partial ?? ''} sample was read` }
+  if (!answers(held.partial, criterion)) {
+    return { ...open, reason: `only the ${held.partial ?? ''} sample was read` }
   }
   const selection = select(series, window)
   if (typeof selection === 'string') return { ...open, reason: selection }
@@ -101,7 +103,7 @@ function isKnownEmpty(collector: Collector): boolean {
 }
 
 /** Whether readings that hold one end of the series only can tell. */
-function answers({ partial }: MetricReadings, { reduction, window }: Criterion): boolean {
+function answers(partial: CollectedReadings['partial'], { reduction, window }: Criterion): boolean {
   if (partial === null) return true
   return reduction.kind === partial && window.kind === 'all'
 }
