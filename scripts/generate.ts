@@ -1,16 +1,21 @@
 // Writes everything that is generated from the specs and schemas. `--check` writes nothing and
-// fails when a file is not what it should be.
+// fails when a file is not what it should be. `--root DIR` does either below another folder.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { formatted } from './generate/formatted.ts'
 import { generatedFiles } from './generate/files.ts'
 import { generatedSections, replaceSections } from './generate/sections.ts'
 import { specFaults } from './generate/faults.ts'
 import { actions, commands } from './generate/specs.ts'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const check = process.argv.includes('--check')
+const { check, root } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    root: { type: 'string', default: dirname(dirname(fileURLToPath(import.meta.url))) },
+  },
+}).values
 
 const faults = (await Promise.all([...new Set([...actions, ...commands])].map(specFaults))).flat()
 if (faults.length > 0) {

@@ -155,15 +155,3 @@ test('signals are counted together', async () => {
   expect(result.stdout).toMatch(/^ready\nSIGINT 1\nSIGTERM 2\n/m)
   expect(result.exitCode).toBe(0)
 })
-
-test('Gitea and Forgejo are told apart', async () => {
-  const kinds = await Promise.all(
-    [{ GITEA_ACTIONS: 'true' }, { GITEA_ACTIONS: 'true', FORGEJO_ACTIONS: 'true' }].map(
-      async (env) => {
-        const { outputs } = await probe({ do: 'print' }, env)
-        return (JSON.parse(outputs['context'] ?? '') as { kind: string }).kind
-      },
-    ),
-  )
-  expect(kinds).toEqual(['gitea', 'forgejo'])
-})
