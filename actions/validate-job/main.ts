@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os'
+import { type Host, onStatusRequest, readCommit, runOnHost } from '@greenlight/host'
+import { createConsole } from '@greenlight/report'
+import { version } from '@greenlight/spec'
+import { type Outputs, type Ports, run } from './run.ts'
+import { spec } from './spec.ts'
+
+export async function main(): Promise<void> {
+  await runOnHost(spec, (inputs, host) => run(inputs, connect(host, null)), {
+    failed: (exitCode): Partial<Outputs> => ({ outcome: 'failed', exitCode }),
+  })
+}
+
+/** The ports of a real process. `screen` is where a live display may be drawn, null for plain lines. */
+export function connect(host: Host, screen: NodeJS.WriteStream | null): Ports {
+  return {
+    host,
+    directory: process.cwd(),
+    env: process.env,
+    version,
+    slots: availableParallelism(),
+    now: () => new Date(),
+    commit: readCommit,
+    onStatusRequest,
+    console: (expected) =>
+      createConsole({
+        mode: screen === null ? 'plain' : 'live',
+        sink: {
+          line: (text) => host.info(text),
+          group: (title) => host.group(title),
+          jobOutput: (text) => host.jobOutput(text),
+        },
+        expected,
+        ...(screen === null ? {} : { terminal: screen }),
+      }),
+  }
+}

@@ -1,0 +1,315 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { createRedactor } from '@greenlight/egress'
+import { closingStatus, type Supervision, supervise } from '@greenlight/engine'
+import type { Host } from '@greenlight/host'
+import { listRuns, newRunId, type RunState, readRun, runPaths } from '@greenlight/journal'
+import { type Baseline, readBaseline } from '@greenlight/metrics'
+import {
+  INPUTS_PATH,
+  type Plan,
+  parsePlan,
+  planFromInputs,
+  renderPlan,
+  selectJobs,
+} from '@greenlight/plan'
+import { type RunConsole, renderSummary, writeReports } from '@greenlight/report'
+import { type InputsOf, type OutputsOf, ProblemError } from '@greenlight/spec'
+import { decideVerdict, exitCode, type Verdict } from '@greenlight/verdict'
+import type { spec } from './spec.ts'
+
+export type Inputs = InputsOf<typeof spec>
+export type Outputs = OutputsOf<typeof spec>
+
+/** Everything from outside; nothing in here reads the process. */
+export interface Ports {
+  readonly host: Host
+  /** Folder the action or command was started in; absolute. */
+  readonly directory: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Version of Greenlight. */
+  readonly version: string
+  /** CPU slots when neither inputs nor plan say. */
+  readonly slots: number
+  readonly now: () => Date
+  commit(directory: string): Promise<{ readonly sha: string | null; readonly dirty: boolean }>
+  /** What shows the run to people; `expected` holds milliseconds by job of the last run. */
+  console(expected: ReadonlyMap<string, number>): RunConsole
+  /** Calls the listener when the user asks how the run is doing (SIGUSR1). */
+  onStatusRequest(listener: () => void): void
+}
+
+export interface Result {
+  readonly outputs: Outputs
+  readonly exitCode: number
+  /** Null when nothing was run. */
+  readonly verdict: Verdict | null
+}
+
+/** Runs a plan to its verdict. Throws a ProblemError for bad input, before anything has run. */
+export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
+  const directory = resolve(ports.directory, inputs.directory)
+  const target = targetOf(inputs, directory, ports.now())
+  const plan = await loadPlan(inputs, directory, target)
+  const only = inputs.only.length === 0 ? null : inputs.only
+  if (inputs.check) {
+    for (const line of renderPlan(plan, only)) ports.host.info(line)
+    return { outputs: NOTHING_RAN, exitCode: 0, verdict: null }
+  }
+  selectJobs(plan, only)
+  const base = baseDirectory(plan, directory)
+  const secrets = plan.jobs.flatMap((job) => job.secrets).flatMap((name) => ports.env[name] ?? [])
+  for (const secret of secrets) ports.host.mask(secret)
+  const baseline = await loadBaseline(inputs, plan, directory, base)
+  const console = ports.console(expectedDurations(directory, plan, target.run))
+  try {
+    const supervision = await supervise({
+      plan,
+      directory: base,
+      ...target,
+      commit: await ports.commit(base),
+      host: ports.host.kind,
+      version: ports.version,
+      only,
+      slots: inputs.slots ?? plan.slots ?? ports.slots,
+      capacity: plan.capacity,
+      keepGoing: inputs.keepGoing,
+      isolation: inputs.isolation,
+      env: ports.env,
+      baseline,
+      observer: console,
+    })
+    ports.host.onCancel((signal) => supervision.stop(signal))
+    ports.onStatusRequest(() => console.status(supervision.status()))
+    return await conclude(supervision, target, secrets, console, ports)
+  } catch (error) {
+    console.close()
+    throw error
+  }
+}
+
+/** From the last event to the verdict where people look. */
+async function conclude(
+  supervision: Supervision,
+  { folder, run: id }: Target,
+  secrets: readonly string[],
+  console: RunConsole,
+  { host, directory, now }: Ports,
+): Promise<Result> {
+  const state = await supervision.done
+  const verdict = decideVerdict(state, { finished: now().toISOString(), report: 'report.html' })
+  const code = exitCode(verdict, state)
+  await supervision.record('verdict.decided', { verdict: verdict.verdict, reason: verdict.reason })
+  const input = { folder, state, verdict, redactor: createRedactor(secrets) }
+  for (const file of await writeReports(input)) await supervision.record('file.written', file)
+  await supervision.close({ status: closingStatus(state), exit_code: code })
+  console.end(verdict)
+  const report = relative(directory, runPaths(folder).reportHtml)
+  host.info(`report ${report}`)
+  annotate(host, verdict)
+  await host.summary(renderSummary(input))
+  return {
+    verdict,
+    exitCode: code,
+    outputs: {
+      verdict: verdict.verdict,
+      outcome: OUTCOMES[code] ?? 'failed',
+      reason: verdict.reason,
+      summary: verdict.summary,
+      runId: id,
+      runFolder: relative(directory, folder),
+      exitCode: code,
+      report,
+      continue: verdict.verdict === 'PENDING',
+    },
+  }
+}
+
+const OUTCOMES: Readonly<Record<number, string>> = { 0: 'passed', 3: 'inconclusive' }
+
+const NOTHING_RAN: Outputs = {
+  verdict: null,
+  outcome: null,
+  reason: null,
+  summary: null,
+  runId: null,
+  runFolder: null,
+  exitCode: 0,
+  report: null,
+  continue: null,
+}
+
+/** One annotation for the run, and one for each must criterion that did not hold. */
+function annotate(host: Host, verdict: Verdict): void {
+  if (verdict.verdict === 'GREEN') return
+  host.annotate('error', verdict.summary, { title: `${verdict.verdict}: ${verdict.reason}` })
+  for (const { job, text, reason, tier, outcome } of verdict.criteria) {
+    if (tier !== 'must' || outcome === 'passed') continue
+    host.annotate('error', `${text}: ${reason}`, { title: `${job}: ${outcome}` })
+  }
+}
+
+interface Target {
+  readonly run: string
+  readonly folder: string
+  readonly resume: boolean
+}
+
+/** A new run, or the one to continue. */
+function targetOf(inputs: Inputs, directory: string, now: Date): Target {
+  const runs = join(directory, '.greenlight', 'runs')
+  const wanted = inputs.resume
+  if (wanted === undefined) {
+    const id = newRunId(now)
+    return { run: id, folder: join(runs, id), resume: false }
+  }
+  const known = listRuns(runs)
+  const found = wanted === 'latest' ? known[0] : known.find(({ run: id }) => id === wanted)
+  if (found !== undefined) return { run: found.run, folder: found.folder, resume: true }
+  throw new ProblemError([
+    {
+      code: 'unknown-run',
+      field: 'resume',
+      message: known.length === 0 ? `there are no runs in ${runs}` : `there is no run "${wanted}"`,
+      hint:
+        known[0] === undefined
+          ? 'leave out --resume to start one'
+          : `the newest is ${known[0].run}; greenlight runs lists them`,
+    },
+  ])
+}
+
+/** The plan named, the command given, the plan of the run to continue, or `greenlight.yaml`. */
+async function loadPlan(inputs: Inputs, directory: string, target: Target): Promise<Plan> {
+  const command = commandOf(inputs)
+  if (command !== null) {
+    refuseBoth(inputs)
+    return planFromInputs({
+      ...command,
+      name: inputs.name,
+      metrics: inputs.metrics,
+      metricFlags: inputs.metric,
+      accept: inputs.accept,
+      timeoutMs: inputs.timeout,
+      retries: inputs.retries,
+      env: environmentOf(inputs.env),
+      secrets: inputs.secrets,
+    })
+  }
+  refuseWithPlan(inputs)
+  if (inputs.plan === undefined && target.resume) return planOfRun(directory, target)
+  return readPlan(inputs.plan ?? 'greenlight.yaml', directory)
+}
+
+/** `NAME` hands on ours, `NAME=VALUE` sets it. */
+function environmentOf(entries: readonly string[]): Record<string, string | null> {
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const at = entry.indexOf('=')
+      return at < 0 ? [entry, null] : [entry.slice(0, at), entry.slice(at + 1)]
+    }),
+  )
+}
+
+function commandOf(
+  inputs: Inputs,
+): { readonly run: string } | { readonly argv: readonly string[] } | null {
+  if (inputs.run !== undefined) return { run: inputs.run }
+  return inputs.command.length > 0 ? { argv: inputs.command } : null
+}
+
+function refuseBoth(inputs: Inputs): void {
+  if (inputs.plan === undefined) return
+  throw new ProblemError([
+    {
+      code: 'conflicting-inputs',
+      field: 'plan',
+      message: `the plan ${inputs.plan} and a command are given`,
+      expected: 'one of them',
+    },
+  ])
+}
+
+/** Inputs that describe a single command say nothing about a plan; ignoring them would be a silent pass. */
+function refuseWithPlan(inputs: Inputs): void {
+  const given = [
+    ['metrics', inputs.metrics !== undefined],
+    ['metric', inputs.metric.length > 0],
+    ['accept', inputs.accept.length > 0],
+    ['timeout', inputs.timeout !== undefined],
+    ['retries', inputs.retries > 0],
+    ['env', inputs.env.length > 0],
+    ['secrets', inputs.secrets.length > 0],
+    ['name', inputs.name !== undefined],
+  ] as const
+  const problems = given
+    .filter(([, isGiven]) => isGiven)
+    .map(([field]) => ({
+      code: 'needs-command',
+      field,
+      message: 'applies to a single command, and none is given',
+      hint: 'write it in the plan, or give the command',
+    }))
+  if (problems.length > 0) throw new ProblemError(problems)
+}
+
+async function planOfRun(directory: string, target: Target): Promise<Plan> {
+  const path = readRun(target.folder).opened?.plan_path ?? INPUTS_PATH
+  if (path !== INPUTS_PATH) return readPlan(path, directory)
+  return parsePlan(await readFile(runPaths(target.folder).plan, 'utf8'), INPUTS_PATH)
+}
+
+async function readPlan(path: string, directory: string): Promise<Plan> {
+  const absolute = resolve(directory, path)
+  const bytes = await readFile(absolute).catch((error: NodeJS.ErrnoException) => {
+    throw new ProblemError([
+      {
+        code: 'no-plan',
+        field: 'plan',
+        message: `${path} cannot be read (${error.code ?? error.message})`,
+        hint: 'name a plan file, or give a command: greenlight run -- COMMAND',
+      },
+    ])
+  })
+  return parsePlan(bytes.toString('utf8'), path)
+}
+
+/** Jobs run where their plan lies; a single command runs where it was called. */
+function baseDirectory(plan: Plan, directory: string): string {
+  return plan.source.path === INPUTS_PATH
+    ? directory
+    : dirname(resolve(directory, plan.source.path))
+}
+
+function loadBaseline(
+  inputs: Inputs,
+  plan: Plan,
+  directory: string,
+  base: string,
+): Promise<Baseline> | null {
+  if (inputs.baseline !== undefined) return readBaseline(resolve(directory, inputs.baseline))
+  return plan.baseline === null ? null : readBaseline(resolve(base, plan.baseline))
+}
+
+/** How long each job took in the newest run of the same plan: only for the time that is left. */
+function expectedDurations(
+  directory: string,
+  plan: Plan,
+  current: string,
+): ReadonlyMap<string, number> {
+  const runs = join(directory, '.greenlight', 'runs')
+  const last = listRuns(runs).find(
+    ({ run: id, status, plan: name }) =>
+      id !== current && name === plan.name && (status === 'complete' || status === 'failed'),
+  )
+  return last === undefined ? new Map() : durationsOf(readRun(last.folder))
+}
+
+function durationsOf(state: RunState): ReadonlyMap<string, number> {
+  const durations = new Map<string, number>()
+  for (const job of state.jobs.values()) {
+    const exit = job.attempts.at(-1)?.exit
+    if (exit !== null && exit !== undefined) durations.set(job.id, exit.duration_ms)
+  }
+  return durations
+}

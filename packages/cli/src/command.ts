@@ -1,0 +1,40 @@
+import { decodeInputs, type InputsOf, type RawValue, type Spec } from '@greenlight/spec'
+
+/** Where a command stands: nothing below reads the process. */
+export interface Terminal {
+  /** The one result, on standard output; a line end is added. */
+  out(text: string): void
+  /** Absolute path of the folder the command was started in. */
+  readonly directory: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Version of Greenlight. */
+  readonly version: string
+  /** Aborted when the user interrupts a command that only looks at runs. */
+  readonly signal: AbortSignal
+}
+
+/** Resolves to the exit code; throws a ProblemError for bad input. */
+export type Execute = (values: Values, terminal: Terminal) => Promise<number>
+
+/** What the command line gave, by input name, not yet decoded. */
+export type Values = ReadonlyMap<string, RawValue>
+
+/** A row of the table: its spec, and how its code is loaded once it is needed. */
+export interface Command {
+  readonly spec: Spec
+  readonly load: () => Promise<Execute>
+}
+
+/** A command that needs no host: its inputs are decoded, its result is printed. */
+export function command<S extends Spec>(
+  spec: S,
+  execute: (inputs: InputsOf<S>, terminal: Terminal) => Promise<number> | number,
+): Execute {
+  return async (values, terminal) => {
+    const inputs = await decodeInputs(spec, {
+      face: 'command',
+      input: (name) => values.get(name),
+    })
+    return execute(inputs, terminal)
+  }
+}

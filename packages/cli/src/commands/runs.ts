@@ -1,0 +1,36 @@
+import type { RunSummary } from '@greenlight/journal'
+import { formatDuration } from '@greenlight/spec'
+import { alignColumns } from '@greenlight/verdict'
+import { command } from '../command.ts'
+import { runsIn } from './find-run.ts'
+import { runsSpec } from './specs.ts'
+
+export const runs = command(runsSpec, (inputs, terminal) => {
+  const found = runsIn(terminal, inputs.directory)
+  const shown = found.slice(0, inputs.limit)
+  if (inputs.json) {
+    terminal.out(JSON.stringify(shown, null, 2))
+    return 0
+  }
+  if (found.length === 0) terminal.out('no runs here yet; greenlight run starts one')
+  const now = Date.now()
+  for (const line of alignColumns(shown.map((run) => rowOf(run, now)))) terminal.out(line.trim())
+  if (found.length > shown.length) terminal.out(`and ${found.length - shown.length} older runs`)
+  return 0
+})
+
+function rowOf(run: RunSummary, now: number): string[] {
+  const took =
+    run.started === null || run.updated === null
+      ? '-'
+      : formatDuration(Date.parse(run.updated) - Date.parse(run.started))
+  const ago = run.started === null ? '' : `${formatDuration(now - Date.parse(run.started))} ago`
+  return [
+    run.run,
+    run.verdict ?? run.status,
+    run.plan ?? run.detail,
+    run.sha?.slice(0, 12) ?? '-',
+    took,
+    ago,
+  ]
+}

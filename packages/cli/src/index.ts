@@ -1,0 +1,2 @@
+export { entries, start } from './entries.ts'
+export { table } from './table.ts'

@@ -1,0 +1,80 @@
+import { detectHost, INTERNAL_ERROR, reportBug } from '@greenlight/host'
+import {
+  parseArguments,
+  ProblemError,
+  renderHelp,
+  renderOverview,
+  selectCommand,
+  version,
+} from '@greenlight/spec'
+import { table } from './table.ts'
+
+const BAD_USAGE = 2
+
+/** The `greenlight` command. Sets the exit code of the process. */
+export async function main(): Promise<void> {
+  process.exitCode = await greenlight(process.argv.slice(2))
+}
+
+async function greenlight(argv: readonly string[]): Promise<number> {
+  const specs = table.map(({ spec }) => spec)
+  try {
+    const selected = selectCommand(specs, argv)
+    if (selected === undefined) return overview(argv)
+    const row = table.find(({ spec }) => spec === selected.spec)
+    const { help, values } = parseArguments(selected.spec, selected.argv)
+    if (help || row === undefined) {
+      print(renderHelp(selected.spec))
+      return 0
+    }
+    const execute = await row.load()
+    return await execute(values, {
+      out: print,
+      directory: process.cwd(),
+      env: process.env,
+      version,
+      get signal() {
+        return interruption()
+      },
+    })
+  } catch (error) {
+    const host = await detectHost({ env: process.env, values: new Map(), json: true })
+    if (!(error instanceof ProblemError)) {
+      reportBug(host, error)
+      return INTERNAL_ERROR
+    }
+    host.fail(error.problems)
+    return BAD_USAGE
+  }
+
+  function overview(args: readonly string[]): number {
+    if (args[0] === '--version') {
+      print(version)
+      return 0
+    }
+    const asked = args.length === 0 || args[0] === '--help' || args[0] === '-h'
+    if (asked) print(renderOverview(specs))
+    if (asked) return args.length === 0 ? BAD_USAGE : 0
+    throw new ProblemError([
+      {
+        code: 'unknown-flag',
+        field: String(args[0]),
+        message: 'there is no such flag before a command',
+        hint: 'greenlight --help lists the commands',
+      },
+    ])
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Commands that only look at runs end quietly when interrupted. */
+function interruption(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => controller.abort())
+  }
+  return controller.signal
+}

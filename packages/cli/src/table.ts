@@ -1,0 +1,29 @@
+import { spec as extractMetrics } from '@greenlight/actions/extract-metrics/spec'
+import { spec as validateJob } from '@greenlight/actions/validate-job/spec'
+import type { Command } from './command.ts'
+import {
+  completionSpec,
+  planSpec,
+  reportSpec,
+  runsSpec,
+  showSpec,
+  tailSpec,
+} from './commands/specs.ts'
+
+/** In the order help lists them. Specs are light and always loaded; what a command does is loaded when it is called. */
+export const table: readonly Command[] = [
+  { spec: validateJob, load: async () => (await import('./commands/run.ts')).run },
+  { spec: extractMetrics, load: async () => (await import('./commands/extract.ts')).extract },
+  { spec: planSpec, load: async () => (await import('./commands/plan.ts')).plan },
+  { spec: runsSpec, load: async () => (await import('./commands/runs.ts')).runs },
+  { spec: showSpec, load: async () => (await import('./commands/show.ts')).show },
+  { spec: tailSpec, load: async () => (await import('./commands/tail.ts')).tail },
+  { spec: reportSpec, load: async () => (await import('./commands/report.ts')).report },
+  {
+    spec: completionSpec,
+    load: async () => {
+      const { completion } = await import('./commands/completion.ts')
+      return completion(table.map(({ spec }) => spec))
+    },
+  },
+]
