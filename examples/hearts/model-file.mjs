@@ -14,7 +14,7 @@ export function readModel(path) {
 /** Whoever reads the file sees the old model or the new one, never half of one. */
 export function writeModel(path, model) {
   mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.new`
+  const temporary = `${path}.${process.pid}.new`
   writeFileSync(temporary, JSON.stringify(model))
   renameSync(temporary, path)
 }

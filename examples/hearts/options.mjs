@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-const DEFAULT_STEPS = 2_000_000
+const DEFAULT_STEPS = 1_500_000
 const DEFAULT_EPISODES = 400
 
 /**

@@ -2,7 +2,7 @@ import { createLearner } from './learner.mjs'
 import { readModel, removeModel, writeModel } from './model-file.mjs'
 import { readOptions } from './options.mjs'
 
-const LOG_EVERY = 20_000
+const LOG_EVERY = 25_000
 
 /** Trains up to `--steps` moves in all, logging and saving on the way. */
 function train(options) {
