@@ -4,12 +4,12 @@ import {
   type JudgedCriterion,
   writeAtomic,
 } from '@greenlight/journal'
-import { judge, type MetricReadings } from '@greenlight/metrics'
+import { judge, type MetricReadings, type MetricSummary } from '@greenlight/metrics'
 import type { Job } from '@greenlight/plan'
 import type { RunContext } from './context.ts'
 import type { ExitRecord } from './launch/contract.ts'
 import { reduceSummary, type WatchedMetrics } from './live-metrics.ts'
-import { maskLog } from './masking.ts'
+import { maskLog, offsetsOfLines } from './masking.ts'
 import { attemptFailed, describeExit, type Finish, judgeJob } from './outcome.ts'
 import { decideRetry, retryHistory } from './retry.ts'
 import { failureSignature } from './signature.ts'
@@ -50,19 +50,25 @@ export async function concludeAttempt(
     await maskAttempt(context, job, number, alerts)
     return { reduced: [], judged: [], alerts, next: retry }
   }
-  const readings = metrics === null ? null : await readAll(job, metrics, alerts)
-  if (readings !== null) await writeSeries(context, job, readings, alerts)
+  const measured = metrics === null ? NOTHING : await measure(context, job, metrics, alerts)
   await maskAttempt(context, job, number, alerts)
-  const judged = readings === null ? [] : judge(job.criteria, readings, context.options.baseline)
-  const finish = judgeJob(record, judged)
+  const finish = judgeJob(record, measured.judged)
   const detail = retry === null ? finish.detail : `${finish.detail}, ${retry.detail}`
+  const judged = await relocateEvidence(context, job, number, measured.judged)
   return {
-    reduced: readings?.summaries.map(reduceSummary) ?? [],
+    reduced: measured.summaries.map(reduceSummary),
     judged,
     alerts,
     next: { kind: 'finish', data: { ...finish, detail } },
   }
 }
+
+interface Measured {
+  readonly summaries: readonly MetricSummary[]
+  readonly judged: readonly JudgedCriterion[]
+}
+
+const NOTHING: Measured = { summaries: [], judged: [] }
 
 type Alerts = EventData['alert.raised'][]
 
@@ -83,14 +89,47 @@ function retryOf(
   return { kind: 'retry', data: { wait_ms: decision.waitMs, signature, detail } }
 }
 
-/** A source that cannot be read measured nothing: its criteria are then inconclusive, and an alert says why. */
-async function readAll(job: Job, metrics: WatchedMetrics, alerts: Alerts): Promise<MetricReadings> {
+/**
+ * Reads and judges before the log is masked, since evidence is quoted from where it was found. What cannot
+ * be read leaves its criteria inconclusive, and an alert says why.
+ */
+async function measure(
+  context: RunContext,
+  job: Job,
+  metrics: WatchedMetrics,
+  alerts: Alerts,
+): Promise<Measured> {
+  const { baseline } = context.options
   try {
-    return await metrics.finish()
+    const readings = await metrics.finish()
+    const judged = judge(job.criteria, readings, baseline)
+    await writeSeries(context, job, readings, alerts)
+    return { summaries: readings.summaries, judged }
   } catch (error) {
     alerts.push({ code: 'metrics-unreadable', message: `${job.id}: ${messageOf(error)}` })
-    return { summaries: [], series: () => [] }
+    const nothing: MetricReadings = { summaries: [], series: () => [] }
+    return { summaries: [], judged: judge(job.criteria, nothing, baseline) }
   }
+}
+
+/** Masking moves bytes, not lines: evidence in a masked log is found again by its line. */
+async function relocateEvidence(
+  { paths }: RunContext,
+  job: Job,
+  number: number,
+  judged: readonly JudgedCriterion[],
+): Promise<readonly JudgedCriterion[]> {
+  if (job.secrets.length === 0) return judged
+  const { log } = paths.attempt(job.id, number)
+  const lines = judged.flatMap(({ evidence }) => evidence.flatMap(({ line }) => line ?? []))
+  const offsets = await offsetsOfLines(log, lines)
+  return judged.map((criterion) => ({
+    ...criterion,
+    evidence: criterion.evidence.map((found) => {
+      const offset = found.file === log ? offsets.get(found.line ?? 0) : undefined
+      return offset === undefined ? found : { ...found, offset }
+    }),
+  }))
 }
 
 async function writeSeries(

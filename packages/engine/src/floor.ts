@@ -83,7 +83,7 @@ export function openFloor(
   }
 
   function pump(): void {
-    for (let at = next(); at !== undefined; at = next()) {
+    for (let at = nextJob(); at !== undefined; at = nextJob()) {
       const job = jobAt(at)
       const number = (attemptsOf(job).at(-1)?.number ?? 0) + 1
       track(at, startAttempt(context, job, number, why[at] ?? ''))
@@ -91,7 +91,7 @@ export function openFloor(
     if (line.left === 0) resolve()
   }
 
-  function next(): number | undefined {
+  function nextJob(): number | undefined {
     return stopping === 'no' && !broken ? line.take() : undefined
   }
 

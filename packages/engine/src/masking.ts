@@ -3,6 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises'
 import type { Redactor } from '@greenlight/egress'
 
 const PIECE = 1024 * 1024
+const LF = 10
 /** The log of a job with secrets is readable by its owner only; the masked copy that replaces it, by all. */
 const RAW_MODE = 0o600
 const MASKED_MODE = 0o644
@@ -46,4 +47,30 @@ async function writeMasked(log: string, copy: string, redactor: Redactor): Promi
   await target.writeFile(stream.end())
   await target.chmod(MASKED_MODE)
   await target.datasync()
+}
+
+/** Byte offsets at which lines begin, counted from 1 by LF; those beyond the end are left out. */
+export async function offsetsOfLines(
+  path: string,
+  lines: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const wanted = new Set(lines)
+  const found = new Map<number, number>()
+  if (wanted.size === 0) return found
+  const last = Math.max(...wanted)
+  await using file = await open(path, 'r')
+  const buffer = Buffer.alloc(PIECE)
+  let line = 1
+  if (wanted.has(1)) found.set(1, 0)
+  for (let begin = 0; line < last; ) {
+    const { bytesRead } = await file.read(buffer, 0, PIECE, begin)
+    if (bytesRead === 0) break
+    const piece = buffer.subarray(0, bytesRead)
+    for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1)) {
+      line += 1
+      if (wanted.has(line)) found.set(line, begin + at + 1)
+    }
+    begin += bytesRead
+  }
+  return found
 }

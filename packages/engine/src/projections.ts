@@ -48,6 +48,7 @@ export function openProjections({ journal, paths, metrics, failed }: Sources): P
   }
 
   function soon(): void {
+    if (timer !== null) clearTimeout(timer)
     timer = null
     flush().catch((error: Error) => {
       if (!told) failed('projection-not-written', error.message)
@@ -63,6 +64,7 @@ export function openProjections({ journal, paths, metrics, failed }: Sources): P
     flush,
     close() {
       if (timer !== null) clearTimeout(timer)
+      timer = null
     },
   }
 }

@@ -8,6 +8,17 @@ import { makeJob, openWorkbench, shellJob } from './testing.ts'
 
 const KEEP_GOING = { keepGoing: true }
 
+async function problemsOf(jobs: Parameters<ReturnType<typeof openWorkbench>['run']>[0], more = {}) {
+  using bench = openWorkbench()
+  const error = await supervise(bench.options(jobs, more)).then(
+    () => null,
+    (found: unknown) => found,
+  )
+  if (!(error instanceof ProblemError)) throw new Error('it was not refused')
+  expect(() => statSync(bench.folder)).toThrow('ENOENT')
+  return error.problems
+}
+
 describe('a run', () => {
   test('runs jobs after what they need, and leaves a folder that tells the same', async () => {
     using bench = openWorkbench()
@@ -138,20 +149,6 @@ describe('a run', () => {
 })
 
 describe('refusals, before anything runs', () => {
-  async function problemsOf(
-    jobs: Parameters<ReturnType<typeof openWorkbench>['run']>[0],
-    more = {},
-  ) {
-    using bench = openWorkbench()
-    const error = await supervise(bench.options(jobs, more)).then(
-      () => null,
-      (found: unknown) => found,
-    )
-    if (!(error instanceof ProblemError)) throw new Error('it was not refused')
-    expect(() => statSync(bench.folder)).toThrow('ENOENT')
-    return error.problems
-  }
-
   test('names every job that asks for more than there is, and every secret that is not set', async () => {
     const problems = await problemsOf(
       [
