@@ -9,7 +9,7 @@ export function startOf(pid: number): string | null {
 }
 
 /** Whether a process carries the identity of an attempt in the environment it was started with. */
-export function carriesIdentity(pid: number, identity: string): boolean {
+function carriesIdentity(pid: number, identity: string): boolean {
   const entry = Buffer.from(`\0GREENLIGHT_ATTEMPT=${identity}\0`).toString('latin1')
   const environment = read(`/proc/${pid}/environ`)
   return environment !== null && `\0${environment}`.includes(entry)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -137,6 +137,25 @@ describe.concurrent.each(launchers)('the launcher in $language', (way) => {
     process.kill(Number(launcher), 'SIGKILL')
     const last = requestFor(folder, named(way, 'last'), ['true'])
     expect(await pool.start(last)).toMatchObject({ exit_code: 0 })
+    await pool.close()
+  })
+
+  test('keeps a result that cannot be written until it can, and says that it waits', async () => {
+    const told: string[] = []
+    const onStuck = (identity: string, message: string) => told.push(`${identity}: ${message}`)
+    const pool = await openWay(way, folder, 1, onStuck)
+    const request = requestFor(folder, named(way, 'stuck'), ['bash', '-c', 'exit 9'])
+    const rc = join(request.directory, 'rc')
+    mkdirSync(rc)
+    const started = pool.start(request)
+    await until('it is told', () => told.length > 0)
+    expect(told[0]).toMatch(new RegExp(`^${request.identity}: .*exit record.*directory`))
+    expect(await traceAttempt(request.directory, request.identity)).toMatchObject({
+      kind: 'running',
+    })
+    rmdirSync(rc)
+    expect(await started).toMatchObject({ exit_code: 9 })
+    expect(read(request.directory, 'rc')).toContain('"exit_code":9')
     await pool.close()
   })
 

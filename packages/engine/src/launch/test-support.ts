@@ -49,7 +49,7 @@ export const launchers: readonly Way[] = ways.filter(
 )
 
 /** Only the language of this way is on the machine. */
-export function interpretersFor({ language }: Way): Interpreters {
+function interpretersFor({ language }: Way): Interpreters {
   return {
     perl: language === 'perl' ? found.perl : null,
     python: language === 'python' ? found.python : null,
@@ -62,13 +62,19 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'greenlight-launch-'))
 }
 
-export async function openWay(way: Way, folder: string, slots = 2): Promise<LauncherPool> {
+export async function openWay(
+  way: Way,
+  folder: string,
+  slots = 2,
+  onStuck: (identity: string, message: string) => void = () => undefined,
+): Promise<LauncherPool> {
   return await openLauncherPool({
     isolation: way.isolation,
     runFolder: folder,
     env: process.env,
     slots,
     interpreters: interpretersFor(way),
+    onStuck,
   })
 }
 
@@ -152,8 +158,9 @@ function canMakeGroups(): boolean {
 
 function canMakeNamespaces(): boolean {
   const user = process.getuid?.() === 0 ? [] : ['--user', '--map-current-user']
+  if (found.unshare === null) return false
   try {
-    execFileSync('unshare', [...user, '--pid', '--fork', '--kill-child', 'true'], {
+    execFileSync(found.unshare, [...user, '--pid', '--fork', '--kill-child', 'true'], {
       stdio: 'ignore',
     })
     return true
