@@ -8,7 +8,8 @@ import {
   startState,
 } from './world.mjs'
 
-const LEARNING_RATE = 0.1
+const LEARNING_RATE = 0.2
+const LEARNING_RATE_LEAST = 0.02
 const DISCOUNT = 0.98
 /** Remembered moves gone over again after each real one (Dyna-Q). */
 const REHEARSALS = 24
@@ -54,7 +55,7 @@ export function createLearner(seed, saved) {
   function learn(key, after) {
     const future = after.done ? 0 : bestValue(values, after.state)
     const error = after.reward + DISCOUNT * future - values[key]
-    values[key] += LEARNING_RATE * error
+    values[key] += Math.max(LEARNING_RATE_LEAST, LEARNING_RATE * exploration(step)) * error
     return error
   }
 
