@@ -74,6 +74,16 @@ test('text of ours is inert too: it may quote a job', () => {
   expect(written.join('')).toBe(': :set-output name=verdict::GREEN\n: :error::x\n# #[add-mask]y\n')
 })
 
+test('nothing is lost when a secret is made known in the middle of a possible other one', () => {
+  const { egress, written } = recorder()
+  egress.mask('ab\ncd')
+  egress.job('ab\n')
+  egress.mask('hunter2hunter2')
+  egress.job('rest\n')
+  egress.flush()
+  expect(written.join('')).toBe('ab\nrest\n')
+})
+
 test('a secret made known later is masked from then on', () => {
   const { egress, written } = recorder((text) => text)
   egress.line('first hunter2hunter2')

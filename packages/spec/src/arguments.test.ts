@@ -121,6 +121,10 @@ describe('what is refused', () => {
     ])
   })
 
+  test('what follows an unknown flag is not held against the user as well', () => {
+    expect(problems(['p.yaml', '--timout', '5m'])).toHaveLength(1)
+  })
+
   test('a missing value at the end, and an empty one', () => {
     expect(problems(['--timeout'])).toEqual([
       '--timeout: needs a value; expected --timeout DURATION [missing-value]',
