@@ -27,7 +27,7 @@ export function renderActionReadme(spec: Spec): string {
 
 type WithInputs = Extract<Example, { inputs: unknown }>
 
-export function examplesWithInputs(spec: Spec): WithInputs[] {
+function examplesWithInputs(spec: Spec): WithInputs[] {
   return spec.examples.filter((example): example is WithInputs => 'inputs' in example)
 }
 
