@@ -4,12 +4,21 @@ import { quoted } from './problems.ts'
 import type { MetricDefinition, MetricSource } from './model.ts'
 import { type Entry, mapping, type Read, record, texts } from './shape/compounds.ts'
 import { number, oneOf, text } from './shape/scalars.ts'
-import { describe, either, refine, refuse, type Shape, type Spot } from './shape/shape.ts'
+import {
+  describe,
+  either,
+  type JsonSchema,
+  refine,
+  refuse,
+  type Shape,
+  type Spot,
+} from './shape/shape.ts'
 import type { Tree } from './tree.ts'
 
 type Draft = Omit<MetricDefinition, 'name'>
 
 const FORMS = ['match', 'jsonl', 'json', 'csv'] as const
+type Form = (typeof FORMS)[number]
 const PATH = /^(?:[^.[\]]+|\[\d+\])(?:\.[^.[\]]+|\[\d+\])*$/u
 const EXAMPLES = ["'SPS: {number}'", '{match: …}', '{jsonl: FILE, value: PATH}'].join(' or ')
 
@@ -68,7 +77,7 @@ const metric: Shape<Draft> = either(EXAMPLES, {
   map: refine(
     record(fields, {
       schema: {
-        oneOf: FORMS.map((form) => ({ required: form === 'match' ? [form] : [form, 'value'] })),
+        oneOf: FORMS.map(formSchema),
       },
     }),
     toDraft,
@@ -106,7 +115,7 @@ function toDraft(read: Read<typeof fields>, tree: Tree, spot: Spot): Draft | und
     if (path === undefined || PATH.test(path)) continue
     const message = `${quoted(path)} is not a path into JSON`
     return refuse(
-      { code: 'bad-metric', message, expected: 'a path such as eval.reward or runs[0].loss' },
+      { code: 'bad-json-path', message, expected: 'a path such as eval.reward or runs[0].loss' },
       tree,
       spot,
     )
@@ -117,12 +126,22 @@ function toDraft(read: Read<typeof fields>, tree: Tree, spot: Spot): Draft | und
   return { source, unit, better, contains }
 }
 
-function misplacedKey(form: (typeof FORMS)[number], given: readonly string[]) {
+function foreignKeys(form: Form): readonly string[] {
+  const own = form === 'match' ? ['value', 'step'] : ['files', 'contains']
+  return [...own, ...FORMS.filter((other) => other !== form)]
+}
+
+function formSchema(form: Form): JsonSchema {
+  const required = form === 'match' ? [form] : [form, 'value']
+  return { required, properties: Object.fromEntries(foreignKeys(form).map((key) => [key, false])) }
+}
+
+function misplacedKey(form: Form, given: readonly string[]) {
   if (form !== 'match' && !given.includes('value')) {
     const message = `"${form}" needs "value"`
     return { code: 'bad-metric', message, expected: 'the path or column of the number' }
   }
-  const foreign = form === 'match' ? ['value', 'step'] : ['files', 'contains']
+  const foreign = foreignKeys(form)
   const key = given.find((name) => foreign.includes(name))
   if (key === undefined) return undefined
   const hint =
@@ -134,10 +153,7 @@ function misplacedKey(form: (typeof FORMS)[number], given: readonly string[]) {
   return { code: 'bad-metric', message: `"${key}" does not go with "${form}"`, hint }
 }
 
-function toSource(
-  form: (typeof FORMS)[number],
-  read: Read<typeof fields>,
-): MetricSource | undefined {
+function toSource(form: Form, read: Read<typeof fields>): MetricSource | undefined {
   const { value, step = null } = read
   if (form === 'match') {
     if (read.match === undefined) return undefined

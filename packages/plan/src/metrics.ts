@@ -8,6 +8,7 @@ import { readYaml } from './read-yaml.ts'
 /**
  * Reads a map from names to metrics, as it stands under `metrics:`: YAML text, or values already
  * read. `field` is where problems are reported; problems of YAML text name line and column in it.
+ * With a problem there are no metrics.
  */
 export function parseMetrics(
   source: unknown,
@@ -19,7 +20,7 @@ export function parseMetrics(
       ? readYaml(source, `<${field}>`, problems)
       : readValue(source, field, problems)
   const metrics = tree === undefined ? [] : (metricsShape.read(tree, { field, problems }) ?? [])
-  return { metrics: [...metrics], problems: problems.all() }
+  return { metrics: problems.count > 0 ? [] : [...metrics], problems: problems.all() }
 }
 
 /** Reads `NAME=PATTERN`, such as `sps=SPS: {number}`: the value of a `--metric` flag. */

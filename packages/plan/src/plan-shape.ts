@@ -126,7 +126,7 @@ const run = describe(
       scalar: refine(text(), (script) => ({ kind: 'shell' as const, script })),
       list: refine(list(literal(), 1), (argv, tree, spot) =>
         argv[0] === ''
-          ? refuse({ code: 'bad-value', message: 'the program has no name' }, tree, spot)
+          ? refuse({ code: 'bad-command', message: 'the program has no name' }, tree, spot)
           : { kind: 'argv' as const, argv },
       ),
     }),

@@ -62,6 +62,8 @@ export const budgets = later(
   ),
 )
 
+const CLASSES = ['transient', 'recoverable', 'critical', 'fatal'] as const
+
 export const recovery = later(
   'recovery',
   'Rules that tell classes of failures apart; the first match counts.',
@@ -71,12 +73,12 @@ export const recovery = later(
         on: describe(
           'What to recognise.',
           record({
-            log: text({ maxLength: 2000 }),
-            exit: number({ min: 0, max: 255, whole: true }),
-            signal: text({ maxLength: 20 }),
+            log: describe('An expression found in the log.', text({ maxLength: 2000 })),
+            exit: describe('The exit code.', number({ min: 0, max: 255, whole: true })),
+            signal: describe('The signal that ended it.', text({ maxLength: 20 })),
           }),
         ),
-        class: oneOf(['transient', 'recoverable', 'critical', 'fatal']),
+        class: describe('What to do about it.', oneOf(CLASSES)),
         set: describe('What to change before the next attempt.', mapping(anything(), JOB_NAME)),
       },
       { required: ['on', 'class'] },
@@ -88,7 +90,10 @@ export const phases = later(
   'phases',
   'Named, time-boxed groups of jobs.',
   mapping(
-    record({ jobs: texts(), limit: describe('The time box.', duration()) }, { required: ['jobs'] }),
+    record(
+      { jobs: describe('Names of jobs.', texts()), limit: describe('The time box.', duration()) },
+      { required: ['jobs'] },
+    ),
     JOB_NAME,
   ),
 )
@@ -104,7 +109,13 @@ export const executor: Shape<'local'> = describe(
       name === 'local' ? name : remote(name).read(tree, spot),
     ),
     map: refine(
-      record({ type: oneOf(EXECUTORS), options: anything() }, { required: ['type'] }),
+      record(
+        {
+          type: describe('Which executor.', oneOf(EXECUTORS)),
+          options: describe("The executor's own options.", anything()),
+        },
+        { required: ['type'] },
+      ),
       ({ type = 'slurm' }, tree, spot) => (type === 'local' ? type : remote(type).read(tree, spot)),
     ),
   }),

@@ -43,7 +43,7 @@ export function resourcesShape(): Shape<RawResources> {
 
 /** A number of CPU slots, or `cpus` and any other name with a number. */
 export function slotsShape(): Shape<RawResources> {
-  const cpus = number({ above: 0, max: 100_000 })
+  const cpus = describe('CPU slots.', number({ above: 0, max: 100_000 }))
   const named = mapping(amount, RESOURCE)
   return either('a number, or a map such as {cpus: 4, gpu: 2}', {
     scalar: refine(
