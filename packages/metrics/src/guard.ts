@@ -9,12 +9,16 @@ v8.setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtrac
 export const DEADLINE_MS = 5000
 
 let pending: (() => void) | undefined
-const context = vm.createContext({ work: (): void => pending?.() })
-const script = new vm.Script('work()')
+let prepared: { readonly script: vm.Script; readonly context: vm.Context } | undefined
 
 /** Runs `work`; false when it had to be interrupted at the deadline. What it throws comes through. */
 export function withinDeadline(work: () => void, milliseconds: number = DEADLINE_MS): boolean {
   pending = work
+  prepared ??= {
+    script: new vm.Script('work()'),
+    context: vm.createContext({ work: (): void => pending?.() }),
+  }
+  const { script, context } = prepared
   try {
     script.runInContext(context, { timeout: milliseconds })
     return true

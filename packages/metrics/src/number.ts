@@ -152,7 +152,7 @@ export class NumberReader {
       this.bareValue = Number(spelled(bytes, at, position))
     }
     this.value = this.bareValue
-    if (code > 64 || code === 32) {
+    if (code > 64 || (code === 32 && isPrefix(bytes, position + 1, stop))) {
       if (code !== 32 && !this.#letters(bytes, position, stop)) return false
       this.#suffix(
         bytes,
@@ -249,6 +249,11 @@ function spelled(bytes: Uint8Array, from: number, to: number): string {
 function shifted(text: string, by: number): string {
   const [digits = '', exponent = '0'] = text.toLowerCase().split('e')
   return `${digits}e${Number(exponent) + by}`
+}
+
+function isPrefix(bytes: Uint8Array, at: number, stop: number): boolean {
+  const code = at < stop ? (bytes[at] as number) : 0
+  return code === 107 || code === 75 || code === 77 || code === 71 || code === 84
 }
 
 function isDigit(bytes: Uint8Array, at: number, stop: number): boolean {

@@ -76,12 +76,7 @@ function scanBlock(
     const { series } = found
     if (series.count === 0) return collector.broken === null
     const row = series.rows - 1
-    collector.series.push(
-      series.row(row).last,
-      series.step(row),
-      series.spot(row).offset,
-      Number.NaN,
-    )
+    collector.series.push(series.row(row).last, series.step(row), series.spot(row).offset)
     return false
   })
 }

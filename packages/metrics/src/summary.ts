@@ -1,7 +1,6 @@
 import type { Collector } from './collector.ts'
 import type { MetricSummary } from './model.ts'
 import { percentile } from './series/statistics.ts'
-import type { Series } from './series/series.ts'
 import { formatNumber } from './words.ts'
 
 /** Beyond this many samples a live summary leaves the median out: it would cost more than the reading. */
@@ -27,7 +26,7 @@ export function summarise(
     min: known(totals.min),
     max: known(totals.max),
     mean: known(totals.mean),
-    median: median ? known(percentile(finiteValues(series), 50)) : null,
+    median: median ? known(percentile(series.finiteValues(), 50)) : null,
     stddev: known(totals.stddev),
     sum: totals.finite === 0 ? null : known(totals.sum),
     exact: series.exact,
@@ -39,16 +38,6 @@ export function summarise(
 
 function known(value: number): number | null {
   return Number.isFinite(value) ? value : null
-}
-
-function finiteValues(series: Series): Float64Array {
-  const values = new Float64Array(series.rows)
-  let count = 0
-  for (let row = 0; row < series.rows; row++) {
-    const value = series.value(row)
-    if (Number.isFinite(value)) values[count++] = value
-  }
-  return values.subarray(0, count)
 }
 
 /** In words, why a metric has no sample. */

@@ -62,7 +62,8 @@ export class CsvScanner implements LineSink {
       const number = numberOf(cell)
       if (number !== undefined) {
         const steps = step < 0 ? undefined : numberOf(fields[step])
-        metric.collector.series.push(number, steps ?? Number.NaN, this.#openAt, this.time)
+        metric.collector.series.clock = this.time
+        metric.collector.series.push(number, steps ?? Number.NaN, this.#openAt)
       } else if (cell === undefined || (cell.trim() !== '' && cell !== metric.value)) {
         if (fields !== this.#headerFields) {
           metric.collector.nearMiss(this.#file, bytes, begin, end, at)

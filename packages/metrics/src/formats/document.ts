@@ -29,7 +29,8 @@ export function readDocument(
       if (number === undefined) continue
       any = true
       const at = numberOf(Array.isArray(steps) ? (steps as readonly unknown[])[index] : steps)
-      collector.series.push(number, at ?? Number.NaN, 0, time)
+      collector.series.clock = time
+      collector.series.push(number, at ?? Number.NaN, 0)
     }
     if (!any && (document === undefined || found !== undefined)) {
       collector.nearMiss(file, text, 0, Math.min(text.length, 2000), 0)

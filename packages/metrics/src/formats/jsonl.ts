@@ -59,7 +59,8 @@ export class JsonlScanner implements LineSink {
       const number = numberOf(found)
       if (number !== undefined) {
         const steps = step === null ? undefined : numberOf(valueAt(record, step))
-        collector.series.push(number, steps ?? Number.NaN, at + begin, this.time)
+        collector.series.clock = this.time
+        collector.series.push(number, steps ?? Number.NaN, at + begin)
       } else if (search.needle.length > 0 && (found !== undefined || record === undefined)) {
         collector.nearMiss(this.#file, bytes, begin, end, at)
       }

@@ -99,10 +99,9 @@ function tableOf(source: string): Uint8Array {
   )
 }
 
+/** Whether it takes a character outside ASCII: asked of every one, but only when a pattern has such a step. */
 function isWide(source: string): boolean {
-  return new RegExp(source).test(BEYOND_ASCII)
+  const one = new RegExp(source)
+  for (let code = 128; code < 0x10000; code++) if (one.test(String.fromCharCode(code))) return true
+  return false
 }
-
-const BEYOND_ASCII = Array.from({ length: 0xff80 }, (_, index) =>
-  String.fromCharCode(index + 128),
-).join('')

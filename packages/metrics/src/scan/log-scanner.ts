@@ -73,6 +73,7 @@ export class LogScanner implements LineSink {
   }
 
   #search(): void {
+    for (const metric of this.#metrics) metric.collector.series.clock = this.time
     for (const lane of this.#lanes) {
       if (lane.metrics.every((metric) => metric.collector.broken !== null)) continue
       this.#lineStart = this.#from
@@ -86,7 +87,8 @@ export class LogScanner implements LineSink {
   }
 
   #searchByte(lane: Lane): void {
-    const { byte, metrics } = lane
+    const { byte, metrics, distance, byNext } = lane
+    const escapes = this.#escapes
     const bytes = this.#bytes
     const end = bytes.length
     const [first] = metrics
@@ -95,8 +97,11 @@ export class LogScanner implements LineSink {
     let gap = STROLL + 1
     while (position >= 0) {
       if (only === undefined) {
-        for (let i = 0; i < metrics.length; i++)
-          this.#candidate(metrics[i] as MatchMetric, position)
+        const near = bytes[position + distance]
+        const left = escapes || near === undefined ? metrics : byNext[near]
+        if (left !== undefined) {
+          for (let i = 0; i < left.length; i++) this.#candidate(left[i] as MatchMetric, position)
+        }
       } else this.#candidate(only, position)
       const before = position
       let next = position + 1
@@ -161,7 +166,7 @@ export class LogScanner implements LineSink {
       return
     }
     metric.done = Math.max(end, start + 1)
-    metric.hit(line, reader.value, Number.NaN, this.#at, this.time)
+    metric.hitRead(line, this.#at)
   }
 
   /** End of the match after the number just read, whose value is set to what counts; -1 when the rest does not fit. */
@@ -195,7 +200,7 @@ export class LogScanner implements LineSink {
     let any = false
     metric.matchText(this.#text, this.#textCut, (value, step) => {
       any = true
-      metric.hit(line, value, step, this.#at, this.time)
+      metric.hit(line, value, step, this.#at)
     })
     if (!any) metric.miss(line, this.#textEnd, this.#file, this.#bytes, this.#at)
   }

@@ -44,10 +44,17 @@ export class MatchMetric {
     this.#missLine = -1
   }
 
-  hit(line: number, value: number, step: number, at: number, time: number): void {
+  hit(line: number, value: number, step: number, at: number): void {
     if (this.#missLine === line) this.#missLine = -1
     this.#hitLine = line
-    this.collector.series.push(value, step, at + line, time)
+    this.collector.series.push(value, step, at + line)
+  }
+
+  /** The same for the number just read: a number handed over would be put into an object first. */
+  hitRead(line: number, at: number): void {
+    if (this.#missLine === line) this.#missLine = -1
+    this.#hitLine = line
+    this.collector.series.pushRead(reader, at + line)
   }
 
   miss(line: number, lineEnd: number, file: string, bytes: Buffer, at: number): void {

@@ -1,63 +1,64 @@
+import { floatPage, giveBack, PAGE, smallPage } from './pages.ts'
+
 const PAGE_BITS = 12
-/** Values of a page. */
-export const PAGE = 1 << PAGE_BITS
 const MASK = PAGE - 1
 
-/** A growing list of doubles in pages, so that growth copies nothing. */
-export class Column {
-  readonly #pages: Float64Array[] = []
+/** A growing list of numbers in pages, so that growth copies nothing. */
+class Paged<Page extends Float64Array | Uint32Array> {
+  readonly #fresh: () => Page
+  readonly #pages: Page[] = []
+
+  constructor(fresh: () => Page) {
+    this.#fresh = fresh
+  }
 
   get(index: number): number {
-    return (this.#pages[index >>> PAGE_BITS] as Float64Array)[index & MASK] as number
+    return (this.#pages[index >>> PAGE_BITS] as Page)[index & MASK] as number
   }
 
   set(index: number, value: number): void {
     const page = index >>> PAGE_BITS
-    const values = this.#pages[page] ?? this.#grow(page)
+    while (page >= this.#pages.length) this.#pages.push(this.#fresh())
+    const values = this.#pages[page] as Page
     values[index & MASK] = value
+  }
+
+  /** The page that holds `index`, which may be the next to come. */
+  page(index: number): Page {
+    this.set(index, 0)
+    return this.#pages[index >>> PAGE_BITS] as Page
+  }
+
+  /** Hands the values from `from` to `to` to `take`, page by page. */
+  each(from: number, to: number, take: (values: Page, from: number, to: number) => void): void {
+    for (let at = from; at < to; ) {
+      const end = Math.min(to, at - (at & MASK) + PAGE)
+      const values = this.#pages[at >>> PAGE_BITS]
+      if (values !== undefined) take(values, at & MASK, (at & MASK) + end - at)
+      at = end
+    }
   }
 
   /** Gives back the pages behind `length`. */
   truncate(length: number): void {
-    this.#pages.length = Math.ceil(length / PAGE)
+    giveBack(this.#pages.splice(Math.ceil(length / PAGE)))
   }
 
   get bytes(): number {
-    return this.#pages.length * PAGE * 8
-  }
-
-  #grow(page: number): Float64Array {
-    const values = new Float64Array(PAGE)
-    this.#pages[page] = values
-    return values
+    return this.#pages.length * PAGE * (this.#pages[0]?.BYTES_PER_ELEMENT ?? 0)
   }
 }
 
-/** The same for whole numbers below 2^32, at half the size. */
-export class SmallColumn {
-  readonly #pages: Uint32Array[] = []
-
-  get(index: number): number {
-    return (this.#pages[index >>> PAGE_BITS] as Uint32Array)[index & MASK] as number
+/** Doubles. */
+export class Column extends Paged<Float64Array> {
+  constructor() {
+    super(floatPage)
   }
+}
 
-  set(index: number, value: number): void {
-    const page = index >>> PAGE_BITS
-    const values = this.#pages[page] ?? this.#grow(page)
-    values[index & MASK] = value
-  }
-
-  truncate(length: number): void {
-    this.#pages.length = Math.ceil(length / PAGE)
-  }
-
-  get bytes(): number {
-    return this.#pages.length * PAGE * 4
-  }
-
-  #grow(page: number): Uint32Array {
-    const values = new Uint32Array(PAGE)
-    this.#pages[page] = values
-    return values
+/** Whole numbers below 2^32, at half the size. */
+export class SmallColumn extends Paged<Uint32Array> {
+  constructor() {
+    super(smallPage)
   }
 }

@@ -1,4 +1,5 @@
 import { Column, SmallColumn } from './column.ts'
+import { PAGE } from './pages.ts'
 import { Totals } from './statistics.ts'
 
 /** What one row holds: one sample, or neighbours merged into a stretch. */
@@ -41,6 +42,8 @@ export class Series {
   stride = 1
   hasSteps = false
   hasTimes = false
+  /** Unix milliseconds at which the samples to come are read; NaN when unknown. */
+  clock = Number.NaN
   readonly #values = new Column()
   readonly #offsets = new SmallColumn()
   #steps: Column | null = null
@@ -51,21 +54,50 @@ export class Series {
   #file = ''
   /** Samples already in the totals; the others are folded in when someone asks. */
   #folded = 0
+  /** The current pages may be written to directly. */
+  #plain = false
+  #valuePage: Float64Array = new Float64Array(0)
+  #offsetPage: Uint32Array = new Uint32Array(0)
 
-  /** `step` and `time` are NaN when unknown. */
-  push(value: number, step: number, offset: number, time: number): void {
+  /** `step` is NaN when unknown. */
+  push(value: number, step: number, offset: number): void {
     if (this.stride > 1) {
-      this.#pushWide(value, step, offset, time)
+      this.#pushWide(value, step, offset)
       return
     }
     const row = this.rows++
     this.#values.set(row, value)
-    this.#place(row, step, offset, time)
+    this.#place(row, step, offset)
+  }
+
+  /** The same for a sample without step, in the fewest instructions. */
+  pushRead(read: { readonly value: number }, offset: number): void {
+    const row = this.rows
+    const distance = offset - this.#base
+    const inPage = row & (PAGE - 1)
+    if (inPage === 0 || !this.#plain || !(distance >= 0 && distance < WIDEST_OFFSET)) {
+      this.push(read.value, Number.NaN, offset)
+      this.#openPage()
+      return
+    }
+    this.rows = row + 1
+    this.#valuePage[inPage] = read.value
+    this.#offsetPage[inPage] = distance
+  }
+
+  /** Takes hold of the pages that the next samples go to, if they need no more than these. */
+  #openPage(): void {
+    this.#plain =
+      this.stride === 1 && this.#steps === null && this.#times === null && Number.isNaN(this.clock)
+    if (!this.#plain || (this.rows & (PAGE - 1)) === 0) return
+    this.#valuePage = this.#values.page(this.rows)
+    this.#offsetPage = this.#offsets.page(this.rows)
   }
 
   /** Samples that follow come from this file. */
   enter(file: string): void {
     if (file === this.#file) return
+    this.#plain = false
     this.#file = file
     this.#base = Number.NaN
   }
@@ -77,7 +109,9 @@ export class Series {
     this.#base = Number.NaN
   }
 
-  #place(row: number, step: number, offset: number, time: number): void {
+  #place(row: number, step: number, offset: number): void {
+    this.#plain = false
+    const time = this.clock
     let distance = offset - this.#base
     if (!(distance >= 0 && distance < WIDEST_OFFSET)) {
       this.#base = offset
@@ -97,7 +131,7 @@ export class Series {
     }
   }
 
-  #pushWide(value: number, step: number, offset: number, time: number): void {
+  #pushWide(value: number, step: number, offset: number): void {
     const wide = this.#wide
     if (wide === null) return
     this.totals.add(value)
@@ -119,13 +153,15 @@ export class Series {
     wide.max.set(row + 1, value)
     wide.last.set(row + 1, value)
     wide.count.set(row + 1, 1)
-    this.#place(row + 1, step, offset, time)
+    this.#place(row + 1, step, offset)
   }
 
   /** Brings `totals`, `first` and `last` up to date. */
   fold(): void {
     if (this.stride > 1) return
-    for (let row = this.#folded; row < this.rows; row++) this.totals.add(this.#values.get(row))
+    this.#values.each(this.#folded, this.rows, (values, from, to) =>
+      this.totals.addAll(values, from, to),
+    )
     this.#folded = this.rows
     if (this.rows > 0) {
       this.first = this.#values.get(0)
@@ -139,6 +175,24 @@ export class Series {
 
   get exact(): boolean {
     return this.stride === 1
+  }
+
+  /** All finite values (means, of stretches), in a list of their own. */
+  finiteValues(): Float64Array {
+    const values = new Float64Array(this.rows)
+    let count = 0
+    if (this.stride === 1 && this.totals.nonFinite === 0 && this.#folded === this.rows) {
+      this.#values.each(0, this.rows, (page, from, to) => {
+        values.set(page.subarray(from, to), count)
+        count += to - from
+      })
+      return values
+    }
+    for (let row = 0; row < this.rows; row++) {
+      const value = this.value(row)
+      if (Number.isFinite(value)) values[count++] = value
+    }
+    return values.subarray(0, count)
   }
 
   /** Value of a row: the sample, or the mean of a stretch. */
@@ -198,6 +252,7 @@ export class Series {
 
   /** Merges neighbours: 8 samples to a row at first, then two rows to one. */
   compact(): void {
+    this.#plain = false
     this.fold()
     const by = this.stride === 1 ? FIRST_MERGE : 2
     const wide = this.#wide ?? {

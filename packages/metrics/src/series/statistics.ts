@@ -1,3 +1,5 @@
+const SINGLE = new Float64Array(1)
+
 /** Running totals that need no sample kept: sums are compensated (Neumaier), the spread is taken around the first value. */
 export class Totals {
   /** Samples, those that are no finite numbers included. */
@@ -12,21 +14,42 @@ export class Totals {
   #squares = 0
 
   add(value: number): void {
-    this.count++
-    if (!Number.isFinite(value)) {
-      this.nonFinite++
-      return
+    SINGLE[0] = value
+    this.addAll(SINGLE, 0, 1)
+  }
+
+  /** Adds a stretch of values: for the hot path, one loop over plain numbers. */
+  addAll(values: Float64Array, from: number, to: number): void {
+    let { min, max } = this
+    let sum = this.#sum
+    let lost = this.#lost
+    let shift = this.#shift
+    let deviation = this.#deviation
+    let squares = this.#squares
+    for (let i = from; i < to; i++) {
+      const value = values[i] as number
+      if (value - value !== 0) {
+        this.nonFinite++
+        continue
+      }
+      if (value < min) min = value
+      if (value > max) max = value
+      const total = sum + value
+      lost += Math.abs(sum) >= Math.abs(value) ? sum - total + value : value - total + sum
+      sum = total
+      if (shift !== shift) shift = value
+      const distance = value - shift
+      deviation += distance
+      squares += distance * distance
     }
-    if (value < this.min) this.min = value
-    if (value > this.max) this.max = value
-    const total = this.#sum + value
-    this.#lost +=
-      Math.abs(this.#sum) >= Math.abs(value) ? this.#sum - total + value : value - total + this.#sum
-    this.#sum = total
-    if (Number.isNaN(this.#shift)) this.#shift = value
-    const distance = value - this.#shift
-    this.#deviation += distance
-    this.#squares += distance * distance
+    this.count += to - from
+    this.min = min
+    this.max = max
+    this.#sum = sum
+    this.#lost = lost
+    this.#shift = shift
+    this.#deviation = deviation
+    this.#squares = squares
   }
 
   get finite(): number {
