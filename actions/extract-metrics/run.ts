@@ -57,7 +57,7 @@ export async function run(inputs: Inputs, { host, directory }: Ports): Promise<R
   const result = resultOf(readings, judge(wanted.criteria, readings, baseline))
   for (const line of renderMeasurements(readings.summaries, result.criteria)) host.info(line)
   for (const { text, reason, tier, outcome } of result.criteria) {
-    if (tier !== 'must' || outcome === 'passed') continue
+    if (!host.annotates || tier !== 'must' || outcome === 'passed') continue
     host.annotate('error', `${text}: ${reason}`, { title: `extract-metrics: ${outcome}` })
   }
   const exitCode = EXIT_CODES[result.outcome]

@@ -139,9 +139,9 @@ const NOTHING_RAN: Outputs = {
   continue: null,
 }
 
-/** One annotation for the run, and one for each must criterion that did not hold. */
+/** One annotation for the run, and one for each must criterion that did not hold. A log alone has said all of it. */
 function annotate(host: Host, verdict: Verdict): void {
-  if (verdict.verdict === 'GREEN') return
+  if (verdict.verdict === 'GREEN' || !host.annotates) return
   host.annotate('error', verdict.summary, { title: `${verdict.verdict}: ${verdict.reason}` })
   for (const { job, text, reason, tier, outcome } of verdict.criteria) {
     if (tier !== 'must' || outcome === 'passed') continue

@@ -51,6 +51,7 @@ export function createActionsHost(
 
   return {
     kind,
+    annotates: true,
     face: inputs.face,
     context: hostContext(kind, env, false),
     input: (name) => inputs.input(name),

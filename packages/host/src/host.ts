@@ -8,6 +8,8 @@ export type HostKind = 'github' | 'gitea' | 'forgejo' | 'drone' | 'woodpecker' |
  */
 export interface Host extends InputSource {
   readonly kind: HostKind
+  /** Annotations appear somewhere else than in the log. */
+  readonly annotates: boolean
   /** Raw value of an input by its spec name, or undefined when it was not given. */
   input(name: string): RawValue | undefined
   /** Names of all inputs that were given, so that a mistyped one is found. */

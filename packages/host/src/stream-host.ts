@@ -33,6 +33,7 @@ export function createStreamHost(
 
   return {
     kind,
+    annotates: false,
     face: inputs.face,
     context: hostContext(kind, env, stream.isTTY),
     input: (name) => inputs.input(name),

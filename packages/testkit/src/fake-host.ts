@@ -46,6 +46,7 @@ export function fakeHost(
   let cancels = 0
   return {
     kind: 'terminal',
+    annotates: true,
     face: options.face ?? 'action',
     context: { ...NOWHERE, ...options.context },
     outputs,
