@@ -4,7 +4,6 @@ import type uPlotType from 'uplot'
 declare const uPlot: typeof uPlotType
 
 interface Mark {
-  readonly text: string
   readonly outcome: 'passed' | 'failed' | 'inconclusive'
   readonly levels: readonly number[]
   readonly window: { readonly from: number; readonly to: number } | null
@@ -130,8 +129,8 @@ function levels(plot: uPlotType, chart: Chart, ink: Colours): void {
   const ratio = devicePixelRatio
   ctx.save()
   ctx.font = FONT.replace('12px', `${11 * ratio}px`)
-  ctx.textAlign = 'right'
   ctx.textBaseline = 'bottom'
+  const labelled: number[] = []
   for (const mark of chart.marks) {
     for (const level of mark.levels) {
       const y = plot.valToPos(level, 'y', true)
@@ -142,7 +141,17 @@ function levels(plot: uPlotType, chart: Chart, ink: Colours): void {
       ctx.moveTo(bbox.left, y)
       ctx.lineTo(bbox.left + bbox.width, y)
       ctx.stroke()
-      ctx.fillText(grouped.format(level), bbox.left + bbox.width - 2 * ratio, y - 2 * ratio)
+      // Where two thresholds lie close, the second has its number at the other end.
+      const crowded = labelled.some((other) => Math.abs(other - y) < 14 * ratio)
+      const end = crowded ? bbox.left + 2 * ratio : bbox.left + bbox.width - 2 * ratio
+      ctx.textAlign = crowded ? 'left' : 'right'
+      ctx.setLineDash([])
+      ctx.strokeStyle = ink.panel
+      ctx.lineWidth = 4 * ratio
+      ctx.lineJoin = 'round'
+      ctx.strokeText(grouped.format(level), end, y - 2 * ratio)
+      ctx.fillText(grouped.format(level), end, y - 2 * ratio)
+      labelled.push(y)
     }
   }
   ctx.restore()
@@ -185,6 +194,7 @@ interface Colours {
   readonly window: string
   readonly grid: string
   readonly muted: string
+  readonly panel: string
   readonly passed: string
   readonly failed: string
   readonly inconclusive: string
@@ -199,6 +209,7 @@ function colours(): Colours {
     window: of('--window'),
     grid: of('--grid'),
     muted: of('--muted'),
+    panel: of('--panel'),
     passed: of('--green'),
     failed: of('--red'),
     inconclusive: of('--amber'),

@@ -62,7 +62,7 @@ function levelsOf(read: Criterion, judged: JudgedCriterion): readonly number[] {
   return ON_AXIS.has(read.reduction.kind) ? judged.thresholds : []
 }
 
-/** The judge has counted the samples of the window; which ones they are follows from its edge. */
+/** The judge has counted the samples of the window; which ones they are follows from its edge. Null where all counted. */
 function windowOf(
   read: Criterion,
   counted: number,
@@ -70,9 +70,9 @@ function windowOf(
   x: readonly number[],
 ): ChartMark['window'] {
   const last = points.at(-1)
-  if (last === undefined || counted === 0) return null
+  if (last === undefined || counted === 0 || read.window.kind === 'all') return null
   const total = last.index + (last.count ?? 1)
-  const fromStart = read.window.kind !== 'all' && read.window.edge === 'first'
+  const fromStart = read.window.edge === 'first'
   const first = fromStart ? 0 : Math.max(0, total - counted)
   const end = fromStart ? Math.min(total, counted) : total
   const inside = x.filter((_, index) => {

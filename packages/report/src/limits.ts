@@ -6,7 +6,7 @@ export const CHARTS = 40
 export const CHART_POINTS = 300
 export const LOG_TAILS = 20
 export const LOG_TAIL_BYTES = 6 * 1024
-export const LOG_TAIL_LINES = 60
+export const LOG_TAIL_LINES = 40
 
 /** All rows in order while they fit; else those that matter first in choice, still in order. */
 export function pickRows<T>(

@@ -14,6 +14,9 @@ import type { LogTail, ReportData } from './report-data.ts'
 
 type Criterion = Verdict['criteria'][number]
 
+/** Of a job's reason, in characters. */
+const DETAIL_LENGTH = 500
+
 const BADGES = { GREEN: '🟢', RED: '🔴', PENDING: '🟡' }
 const SIGNS = { passed: '✅', failed: '❌', inconclusive: '❔', skipped: '➖' }
 
@@ -29,25 +32,29 @@ export function renderMarkdown(data: ReportData, limitBytes: number): string {
   )
   page.add(`${markdownText(verdict.summary)}\n\n`)
   page.add(`${factsOf(data)}\n\n`)
-  reasons(page, verdict)
+  reasons(page, data)
   criteria(page, verdict)
   jobs(page, data.jobs)
   logs(page, data)
   return page.end()
 }
 
-function reasons(page: BoundedPage, verdict: Verdict): void {
-  const unmet = verdict.criteria.filter((each) => each.outcome !== 'passed')
-  if (unmet.length === 0) return
-  page.list(
-    '### What is not met\n\n',
-    unmet.map(
+/** Jobs and criteria that did not pass: what a reader must see even where the tables do not fit. */
+function reasons(page: BoundedPage, { jobs: all, verdict }: ReportData): void {
+  const badJobs = all
+    .filter((job) => job.outcome === 'failed' || job.outcome === 'inconclusive')
+    .map(
+      (job) =>
+        `- ${SIGNS[job.outcome ?? 'inconclusive']} **${markdownText(job.id)}** ${markdownText(job.detail.slice(0, DETAIL_LENGTH))}\n`,
+    )
+  const unmet = verdict.criteria
+    .filter((each) => each.outcome !== 'passed')
+    .map(
       (each) =>
         `- ${SIGNS[each.outcome]} **${each.tier}** ${markdownText(each.job)}: ${markdownText(missInWords(each))}\n${evidenceOf(each)}`,
-    ),
-    'criterion',
-    'criteria',
-  )
+    )
+  page.list('### Jobs that did not pass\n\n', badJobs, 'failed job', 'failed jobs', 0.5)
+  page.list('### Criteria that are not met\n\n', unmet, 'unmet criterion', 'unmet criteria', 0.6)
 }
 
 function evidenceOf(criterion: Criterion): string {
@@ -74,6 +81,7 @@ function criteria(page: BoundedPage, verdict: Verdict): void {
     ),
     'criterion',
     'criteria',
+    0.6,
   )
 }
 
@@ -88,17 +96,18 @@ function jobs(page: BoundedPage, all: readonly JobState[]): void {
           ? '–'
           : formatDuration(job.attempts.reduce((sum, each) => sum + attemptMilliseconds(each), 0)),
         String(job.attempts.length),
-        markdownText(job.detail.slice(0, 500)),
+        markdownText(job.detail.slice(0, DETAIL_LENGTH)),
       ]),
     ),
     'job',
     'jobs',
+    0.7,
   )
 }
 
 function logs(page: BoundedPage, data: ReportData): void {
   if (data.logs.items.length === 0) return
-  page.list('### Last lines\n\n', data.logs.items.map(logBlock), 'log', 'logs')
+  page.list('### Last lines\n\n', data.logs.items.map(logBlock), 'log', 'logs', 1)
 }
 
 function logBlock(log: LogTail): string {
@@ -156,16 +165,19 @@ class BoundedPage {
     return true
   }
 
-  /** A heading with its items: as many as fit from the front, none of them in part. */
-  list(head: string, items: readonly string[], one: string, many: string): void {
+  /** A heading with its items: as many from the front as fit into a share of the room, none in part. */
+  list(head: string, items: readonly string[], one: string, many: string, share: number): void {
     if (items.length === 0) return
-    const [first = ''] = items
+    const kept = this.room
+    this.room = Math.floor(kept * share)
+    const set = kept - this.room
     let shown = 0
-    if (this.add(`${head}${first}`)) {
+    if (this.add(`${head}${items[0] ?? ''}`)) {
       shown = 1
       while (shown < items.length && this.add(items[shown] ?? '')) shown++
       this.add('\n')
     }
+    this.room += set
     if (shown < items.length) this.missing.push(countOf(items.length - shown, one, many))
   }
 

@@ -44,7 +44,7 @@ export interface ChartMark {
   readonly text: string
   readonly outcome: 'passed' | 'failed' | 'inconclusive'
   readonly levels: readonly number[]
-  /** On the chart's axis, both ends included; null when no sample counted or it is not known which. */
+  /** On the chart's axis, both ends included; null when all samples counted, none did, or it is not known which. */
   readonly window: { readonly from: number; readonly to: number } | null
 }
 

@@ -16,5 +16,5 @@ function tail(log: LogTail, index: number): Markup {
   const before =
     log.skipped > 0 ? `last lines, ${formatSize(log.skipped)} before them left out` : 'whole log'
   return html`<details${index < 3 ? html` open` : null}><summary><strong>${log.job}</strong> attempt ${log.attempt} <span class="muted">${log.path}, ${before}</span></summary>
-<pre tabindex="0" aria-label="End of the log of ${log.job}, attempt ${log.attempt}">${log.text === '' ? html`<span class="muted">(empty)</span>` : log.text}</pre></details>`
+<div class="log" tabindex="0" role="region" aria-label="End of the log of ${log.job}, attempt ${log.attempt}"><pre>${log.text === '' ? html`<span class="muted">(empty)</span>` : log.text}</pre></div></details>`
 }

@@ -25,14 +25,14 @@ export function trusted(text: string): Markup {
   return new Markup(text)
 }
 
-/** Data for a script element: JSON in which nothing can end the element or begin a comment. */
+/** Data for a script element: JSON in plain ASCII, in which nothing can end the element, begin a comment or hide. */
 export function jsonData(id: string, data: unknown): Markup {
-  const json = JSON.stringify(data)
-    .replace(/</g, '\\u003c')
-    .replace(/>/g, '\\u003e')
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029')
+  const json = JSON.stringify(data).replace(/[<>&]|[^\x20-\x7e]/g, escapeUnit)
   return html`<script type="application/json" id="${id}">${trusted(json)}</script>`
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 function textOf(value: Content): string {

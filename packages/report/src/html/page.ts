@@ -1,6 +1,6 @@
 import { oneLine } from '@greenlight/verdict'
 import { CHARTS_JS, UPLOT_CSS, UPLOT_JS } from '../generated/uplot-assets.ts'
-import type { ReportData } from '../report-data.ts'
+import type { Chart, ReportData } from '../report-data.ts'
 import { charts } from './charts.ts'
 import { facts, header } from './header.ts'
 import { logs } from './logs.ts'
@@ -68,7 +68,13 @@ function navigation(data: ReportData): Markup {
 }
 
 function scripts(data: ReportData): Markup {
-  return html`${jsonData('chart-data', data.charts.items)}
+  return html`${jsonData('chart-data', data.charts.items.map(drawingOf))}
 <script>${trusted(UPLOT_JS)}</script>
 <script>${trusted(CHARTS_JS)}</script>`
+}
+
+/** What the page's script needs of a chart; everything else about it is HTML already. */
+function drawingOf({ unit, axis, x, mean, band, marks }: Chart): object {
+  const drawn = marks.map(({ outcome, levels, window }) => ({ outcome, levels, window }))
+  return { unit, axis, x, mean, band, marks: drawn }
 }

@@ -51,18 +51,21 @@ td{padding:.55rem 1rem .55rem 0;border-bottom:1px solid var(--line);vertical-ali
 tr:last-child td{border-bottom:0;padding-bottom:0}
 th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.wide{width:99%;overflow-wrap:anywhere}
-.name,td code{overflow-wrap:anywhere}
+td.wide{width:50%;overflow-wrap:anywhere;min-width:14rem}
+td .name{display:block;min-width:9rem;overflow-wrap:break-word;word-break:break-word}
+.target{min-width:8.5rem}
+tr.noted td{border-bottom:0;padding-bottom:.2rem}
+tr.note td{padding-top:0}
 .criterion{font-weight:600}
 .sub{display:block;color:var(--muted);font-size:.875rem;overflow-wrap:anywhere}
-.evidence-title{display:block;margin-top:.45rem;font-size:.8rem;font-weight:600;color:var(--muted)}
-.evidence{border-left:2px solid var(--line);padding-left:.7rem;font-size:.875rem}
-.evidence code{background:var(--code);padding:.05rem .3rem;border-radius:4px;white-space:pre-wrap}
+.evidence{border-left:2px solid var(--line);padding-left:.8rem;margin-top:.35rem;font-size:.875rem;display:grid;gap:.3rem}
+.evidence li{display:flex;flex-wrap:wrap;gap:.1rem .75rem;overflow-wrap:anywhere}
+.evidence code{background:var(--code);padding:.05rem .4rem;border-radius:4px;white-space:pre-wrap}
 section>p.muted{margin-top:.85rem;font-size:.875rem}
 .timeline{display:grid;gap:.3rem}
 .lane-row,.scale{display:grid;grid-template-columns:minmax(7rem,22%) 1fr;gap:1rem;align-items:start}
 .lane-name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;font-size:.9rem;line-height:20px}
-.lanes{display:grid;gap:2px;padding-right:9rem;background:linear-gradient(var(--grid),var(--grid)) left/1px 100% no-repeat}
+.lanes{display:grid;gap:2px;padding-right:9rem}
 .lane{position:relative;height:20px}
 .bar{position:absolute;top:3px;height:14px;min-width:3px;border-radius:3px;background:var(--c);color:var(--panel);font:700 11px/14px var(--sans);text-align:right;padding:0 2px;overflow:hidden;font-style:normal}
 .bar.passed{--c:var(--green)}
@@ -89,7 +92,8 @@ figcaption span{overflow-wrap:anywhere}
 details{border-top:1px solid var(--line);padding:.6rem 0}
 details:first-of-type{border-top:0;padding-top:0}
 summary{cursor:pointer;overflow-wrap:anywhere}
-pre{background:var(--code);border-radius:8px;padding:.8rem 1rem;margin:.6rem 0 0;overflow:auto;max-height:26rem;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere}
+.log{display:flex;flex-direction:column-reverse;background:var(--code);border-radius:8px;margin:.6rem 0 0;overflow:auto;max-height:19rem}
+pre{padding:.8rem 1rem;margin:0;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:.75rem 2rem;margin:0}
 .facts dt{font-size:.8rem;color:var(--muted);font-weight:600}
 .facts dd{margin:0;overflow-wrap:anywhere}
@@ -107,7 +111,13 @@ tr{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:.75rem 0;border-bottom:1px
 tbody tr:first-child{padding-top:0}
 tr:last-child{border-bottom:0;padding-bottom:0}
 td,tr:last-child td{padding:0;border:0;text-align:left}
-td.wide{flex-basis:100%}
+td.wide{flex-basis:100%;min-width:0}
+td .name{min-width:0}
+tr.noted{border-bottom:0;padding-bottom:.2rem}
+tr.note{padding-top:0}
+.target{max-width:none}
+td.target:before{content:attr(data-name) " ";color:var(--muted);font-size:.82rem}
+td.target{font-size:.875rem}
 td.number:before{content:attr(data-name) " ";color:var(--muted);font-size:.82rem}
 td.number{font-size:.875rem}
 td:empty{display:none}
@@ -123,7 +133,7 @@ section,.hero{border:0;padding:.5rem 0;break-inside:auto}
 .hero{border-top:4px solid var(--tone)}
 nav,.skip{display:none}
 tr,figure,.lane-row{break-inside:avoid}
-pre{max-height:none}
+.log{max-height:none}
 .tag,.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `

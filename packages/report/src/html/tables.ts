@@ -21,7 +21,7 @@ type Criterion = Verdict['criteria'][number]
 
 interface Column<T> {
   readonly name: string
-  readonly kind?: 'number' | 'wide'
+  readonly kind?: 'number' | 'wide' | 'target'
   readonly cell: (item: T) => Content
 }
 
@@ -39,7 +39,7 @@ export function criterionTable(data: ReportData): Markup {
     (criterion) => criterion.outcome !== 'passed',
   )
   return html`<section aria-labelledby="criteria"><h2 id="criteria">Criteria</h2>
-${rows.length === 0 ? html`<p class="muted">The plan states no criteria: a job passes by its exit code alone.</p>` : table('Criteria with the value that was measured and the one that was expected', CRITERION_COLUMNS, rows)}
+${rows.length === 0 ? html`<p class="muted">The plan states no criteria: a job passes by its exit code alone.</p>` : table('Criteria with the value that was measured and the one that was expected', CRITERION_COLUMNS, rows, explanation)}
 ${moreNote(leftOut, 'criterion', 'criteria')}</section>`
 }
 
@@ -64,29 +64,37 @@ const CRITERION_COLUMNS: readonly Column<Criterion>[] = [
   {
     name: 'Criterion',
     kind: 'wide',
-    cell: (each) =>
-      html`<code class="criterion">${each.text}</code><span class="muted"> ${each.job}</span>${explanation(each)}`,
+    cell: (each) => html`<code class="criterion">${each.text}</code>`,
   },
+  { name: 'Job', cell: (each) => html`<span class="name">${each.job}</span>` },
   {
     name: 'Actual',
     kind: 'number',
     cell: (each) => formatQuantity(each.actual, each.unit, each.thresholds),
   },
-  { name: 'Expected', kind: 'number', cell: (each) => oneLine(each.expected) },
+  { name: 'Expected', kind: 'target', cell: (each) => oneLine(each.expected) },
   { name: 'Margin', kind: 'number', cell: (each) => marginOf(each) ?? '–' },
   { name: 'Samples', kind: 'number', cell: (each) => formatQuantity(each.samples, null) },
 ]
 
-/** Roles are spelled out because narrow screens lay rows out as cards, which takes them away. */
-function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[]): Markup {
+/**
+ * Roles are spelled out because narrow screens lay rows out as cards, which takes them away. A note
+ * is a row of its own below the one it explains.
+ */
+function table<T>(
+  caption: string,
+  columns: readonly Column<T>[],
+  rows: readonly T[],
+  note: (item: T) => Content = () => null,
+): Markup {
   return html`<table role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${columns.map(
     (column) => html`<th role="columnheader" scope="col"${kindOf(column)}>${column.name}</th>`,
   )}</tr></thead><tbody role="rowgroup">
-${rows.map(
-  (item) =>
-    html`<tr role="row">${columns.map((column) => html`<td role="cell"${kindOf(column)} data-name="${column.name}">${column.cell(item)}</td>`)}</tr>
-`,
-)}</tbody></table>`
+${rows.map((item) => {
+  const below = note(item)
+  return html`<tr role="row"${below === null ? null : html` class="noted"`}>${columns.map((column) => html`<td role="cell"${kindOf(column)} data-name="${column.name}">${column.cell(item)}</td>`)}</tr>
+${below === null ? null : html`<tr role="row" class="note"><td role="cell"></td><td role="cell" class="wide" colspan="${columns.length - 1}">${below}</td></tr>`}`
+})}</tbody></table>`
 }
 
 function kindOf<T>(column: Column<T>): Markup | null {
@@ -109,32 +117,28 @@ function whyOf(job: JobState): Content {
       (attempt) =>
         html`<span class="sub">attempt ${attempt.number}: ${oneLine(attempt.retrying?.detail ?? '')}</span>`,
     )
-  const needs =
-    job.outcome === 'skipped' && job.needs.length > 0 ? `needs ${job.needs.join(', ')}` : ''
   const said = oneLine(job.detail)
   const text = said === '' ? (job.reason === 'ok' || job.reason === null ? '' : job.reason) : said
-  return [
-    text,
-    retries,
-    needs === '' ? null : html`<span class="sub">${clip(needs, EVIDENCE_WIDTH)}</span>`,
-  ]
+  return [text, retries]
 }
 
+/** What a pass needs to say is in its row. */
 function explanation(criterion: Criterion): Content {
-  const reason = html`<span class="sub">${oneLine(criterion.reason)}</span>`
-  if (criterion.outcome === 'passed' || criterion.evidence.length === 0) return reason
+  if (criterion.outcome === 'passed') return null
+  const reason = html`<p class="muted">${oneLine(criterion.reason)}</p>`
+  if (criterion.evidence.length === 0) return reason
   const shown = criterion.evidence.slice(0, EVIDENCE_SHOWN)
   const more = criterion.evidence.length - shown.length
   const title = criterion.outcome === 'inconclusive' ? 'Near misses' : 'Evidence'
   return [
     reason,
-    html`<span class="evidence-title">${title}</span><ul class="evidence">${shown.map(evidenceItem)}${more > 0 ? html`<li class="muted">and ${countOf(more, 'more line')}</li>` : null}</ul>`,
+    html`<ul class="evidence" aria-label="${title}">${shown.map(evidenceItem)}${more > 0 ? html`<li class="muted">and ${countOf(more, 'more line')}</li>` : null}</ul>`,
   ]
 }
 
 function evidenceItem(evidence: Evidence): Markup {
   const place = evidence.line === null ? `byte ${evidence.offset}` : String(evidence.line)
-  return html`<li><span class="muted">${evidence.file}:${place}</span> <code>${clip(oneLine(evidence.text), EVIDENCE_WIDTH)}</code></li>`
+  return html`<li><span class="muted">${evidence.file}:${place}</span><code>${clip(oneLine(evidence.text), EVIDENCE_WIDTH)}</code></li>`
 }
 
 function moreNote(count: number, one: string, many: string): Markup | null {

@@ -57,7 +57,7 @@ function labelOf(job: JobState, attempt: AttemptState): string {
 
 /** Drawn inside the bar, so that its meaning does not rest on colour. */
 function glyphsOf(attempt: AttemptState): string {
-  return attempt.exit?.timed_out === true ? '⏱' : attempt.lost ? '×' : attempt.adopted ? '↻' : ''
+  return attempt.exit?.timed_out === true ? '!' : attempt.lost ? '×' : attempt.adopted ? '↻' : ''
 }
 
 function stateOf(job: JobState, attempt: AttemptState): string {
@@ -93,7 +93,7 @@ function legend(jobs: readonly JobState[]): Markup {
   const attempts = jobs.flatMap((job) => job.attempts)
   const notes = [
     jobs.some((job) => job.attempts.length > 1) ? 'Retries stand below each other.' : '',
-    attempts.some((attempt) => attempt.exit?.timed_out === true) ? '⏱ ended by its timeout.' : '',
+    attempts.some((attempt) => attempt.exit?.timed_out === true) ? '! ended by its timeout.' : '',
     attempts.some((attempt) => attempt.lost) ? '× lost: no exit record, costs no retry.' : '',
     attempts.some((attempt) => attempt.adopted) ? '↻ adopted by a later start of the run.' : '',
   ].filter((note) => note !== '')

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type SampleName, writeSampleRun } from './fixtures/sample-run.ts'
+import { renderSummary, SUMMARY_LIMIT_BYTES } from './index.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'greenlight-md-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function summaryOf(name: SampleName, limit = SUMMARY_LIMIT_BYTES): string {
+  return renderSummary(writeSampleRun(folder, name), limit)
+}
+
+/** What stands outside fenced blocks, and whether every fence was closed. */
+function outsideFences(text: string): {
+  readonly lines: readonly string[]
+  readonly closed: boolean
+} {
+  let fence: string | null = null
+  const lines: string[] = []
+  for (const line of text.split('\n')) {
+    const [mark] = /^`{3,}/.exec(line) ?? []
+    if (fence === null && mark !== undefined) fence = mark
+    else if (fence !== null && line.trim() === fence) fence = null
+    else if (fence === null) lines.push(line)
+  }
+  return { lines, closed: fence === null }
+}
+
+describe('the summary', () => {
+  it('tells verdict, reason, what is not met with its evidence, and every criterion and job', () => {
+    const text = summaryOf('red')
+    expect(text).toMatch(/^## 🔴 RED: stable-release\n/)
+    expect(text).toContain('31,204.2 steps/s is below 40,000')
+    expect(text).toContain('`jobs/bench/1/log:12: step 1000 SPS: fast`')
+    expect(text).toMatch(
+      /\| ➖ skipped \| eval \| – \| 0 \| needs train&#91;seed=2&#93;, which failed \|/,
+    )
+    expect(text).toContain('ConnectionResetError')
+  })
+
+  it.each([1_000, 2_000, 3_000, 5_000, 8_000, 65_000, SUMMARY_LIMIT_BYTES])(
+    'keeps within %i bytes, whole in its parts, and says what is missing',
+    (limit) => {
+      const text = summaryOf('large', limit)
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit)
+      const { lines, closed } = outsideFences(text)
+      expect(closed).toBe(true)
+      const columns = lines
+        .filter((line) => line.startsWith('|'))
+        .map((line) => line.match(/ \|/g)?.length)
+      expect(columns.filter((count) => count !== 8 && count !== 5 && count !== 1)).toEqual([])
+      expect(text.split('<details>').length).toBe(text.split('</details>').length)
+      const complete = limit === SUMMARY_LIMIT_BYTES
+      expect(text.includes('_Left out for want of room: ')).toBe(!complete)
+    },
+  )
+
+  it('keeps what failed when there is no room for all', () => {
+    const text = summaryOf('large', 65_000)
+    expect(text.includes('**recipe-0967')).toBe(true)
+    expect(/Left out for want of room: [\d,]+ criteria/.test(text)).toBe(true)
+  })
+
+  it('makes everything a job printed inert', () => {
+    const text = summaryOf('hostile')
+    const { lines, closed } = outsideFences(text)
+    expect(closed).toBe(true)
+    const code = /(`+)(?:(?!\1)[^\n])*?\1(?!`)/g
+    const open = lines.map((line) => line.replace(code, '')).join('\n')
+    expect(open).not.toMatch(/@everyone|!testme|\]\(|<!--|<img|<script|<h1|https?:\/\//)
+    expect(open.match(/^#+ .*$/gm)?.every((line) => /^(?:## 🔴 RED|### )/u.test(line))).toBe(true)
+    expect(text).not.toMatch(/[\u001b\u202e\u0000]/)
+    expect(lines.filter((line) => line.startsWith('::'))).toEqual([])
+  })
+})
