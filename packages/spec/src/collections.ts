@@ -11,7 +11,7 @@ const LARGEST_DOCUMENT = 256 * 1024
 export function listCodec(): Codec<readonly string[]> {
   return {
     kind: 'list',
-    expected: 'entries between commas, or one a line',
+    expected: 'at least one entry',
     value: 'TEXT',
     repeatable: true,
     decode: (raw) => {
@@ -28,7 +28,7 @@ export function listCodec(): Codec<readonly string[]> {
 export function linesCodec(): Codec<readonly string[]> {
   return {
     kind: 'lines',
-    expected: 'one entry a line',
+    expected: 'at least one line',
     value: 'TEXT',
     repeatable: true,
     decode: (raw) => {
