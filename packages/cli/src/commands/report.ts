@@ -11,11 +11,10 @@ import { reportSpec } from './specs.ts'
 const NO_SECRETS = createRedactor([])
 
 export const report = command(reportSpec, async (inputs, terminal) => {
-  const { folder, status } = findRun(terminal, inputs)
+  const { folder } = findRun(terminal, inputs)
   const state = readRun(folder)
-  const over = status !== 'running' && status !== 'pending'
   const verdict = decideVerdict(state, {
-    finished: over ? state.updated : null,
+    finished: state.closed?.ts ?? null,
     report: 'report.html',
   })
   const written = await writeReports({ folder, state, verdict, redactor: NO_SECRETS })

@@ -11,11 +11,13 @@ import { showSpec } from './specs.ts'
 export const show = command(showSpec, (inputs, terminal) => {
   const { folder, status } = findRun(terminal, inputs)
   const state = readRun(folder)
-  const over = status !== 'running' && status !== 'pending'
-  const verdict = decideVerdict(state, { finished: over ? state.updated : null, report: null })
+  const verdict = decideVerdict(state, { finished: state.closed?.ts ?? null })
   if (inputs.job === undefined) {
     const result = inputs.json ? [JSON.stringify(verdict, null, 2)] : renderVerdict(verdict)
     for (const line of result) terminal.out(line)
+    if (state.closed === null && status === 'interrupted' && !inputs.json) {
+      terminal.out(`its supervisor is gone; greenlight run --resume ${state.run} continues it`)
+    }
     return 0
   }
   const job = state.jobs.get(inputs.job) ?? refuse(inputs.job, [...state.jobs.keys()])
