@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { collectReport } from './collect.ts'
 import { type SampleName, writeSampleRun } from './fixtures/sample-run.ts'
 import { renderSummary, SUMMARY_LIMIT_BYTES } from './index.ts'
+import { renderMarkdown } from './markdown.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -14,6 +16,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function summaryOf(name: SampleName, limit = SUMMARY_LIMIT_BYTES): string {
   return renderSummary(writeSampleRun(folder, name), limit)
 }
+
+const largeFolder = mkdtempSync(join(tmpdir(), 'greenlight-md-large-'))
+const large = collectReport(writeSampleRun(largeFolder, 'large'))
+afterAll(() => rmSync(largeFolder, { recursive: true, force: true }))
 
 /** What stands outside fenced blocks, and whether every fence was closed. */
 function outsideFences(text: string): {
@@ -46,7 +52,7 @@ describe('the summary', () => {
   it.each([1_000, 2_000, 3_000, 5_000, 8_000, 65_000, SUMMARY_LIMIT_BYTES])(
     'keeps within %i bytes, whole in its parts, and says what is missing',
     (limit) => {
-      const text = summaryOf('large', limit)
+      const text = renderMarkdown(large, limit)
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit)
       const { lines, closed } = outsideFences(text)
       expect(closed).toBe(true)
@@ -61,7 +67,7 @@ describe('the summary', () => {
   )
 
   it('keeps what failed when there is no room for all', () => {
-    const text = summaryOf('large', 65_000)
+    const text = renderMarkdown(large, 65_000)
     expect(text.includes('**recipe-0967')).toBe(true)
     expect(/Left out for want of room: [\d,]+ criteria/.test(text)).toBe(true)
   })
