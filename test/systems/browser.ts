@@ -10,7 +10,7 @@ export interface Browser {
   close(): Promise<void>
 }
 
-export interface Page {
+interface Page {
   on(event: 'console', listener: (message: ConsoleMessage) => void): void
   on(event: 'pageerror', listener: (error: Error) => void): void
   on(event: 'request', listener: (request: { url(): string }) => void): void

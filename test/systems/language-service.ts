@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** A complaint of GitHub's own language service, as `line: message`. */
-export type Complaint = string
-
 export interface LanguageService {
-  /** `path` decides whether the text is a workflow or an action; files it names are read under `root`. */
-  validate(path: string, root: string): Promise<Complaint[]>
+  /**
+   * What GitHub would complain about, as `file:line: message`. `path` decides whether the text is a
+   * workflow or an action; files it names are read under `root`.
+   */
+  validate(path: string, root: string): Promise<string[]>
 }
 
 interface Bundle {

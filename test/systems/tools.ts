@@ -92,7 +92,7 @@ function findChromium(): string | null {
 }
 
 /** Full path of a program, or null. */
-export function onPath(name: string): string | null {
+function onPath(name: string): string | null {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const path = join(folder, name)
     if (existsSync(path)) return path
