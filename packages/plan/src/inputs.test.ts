@@ -7,6 +7,7 @@ import {
   parsePlan,
   planFromInputs,
   type PlanInputs,
+  renderPlan,
   selectJobs,
 } from './index.ts'
 
@@ -309,5 +310,31 @@ jobs:
     expect(some.map(({ id, because }) => [id, because])).toEqual([
       ['train[seed=1]', 'needs nothing: runs as soon as a slot is free'],
     ])
+  })
+
+  it('renders it for a terminal, which it cannot steer', () => {
+    expect(renderPlan(plan, ['eval'])).toEqual([
+      'plan: 3 jobs, 2 not selected',
+      '',
+      'wave 1',
+      '  train[seed=1]  needs nothing: runs as soon as a slot is free',
+      '    $ train',
+      '    at most 1h00m',
+      '  train[seed=2]  needs nothing: runs as soon as a slot is free',
+      '    $ train',
+      '    at most 1h00m',
+      '',
+      'wave 2',
+      '  eval  runs after train[seed=1], train[seed=2] passed',
+      '    $ eval all',
+      '    no time limit, 3 attempts',
+      '    measures rate',
+      '    must rate >= 0.8',
+      '    nice rate > 0.9',
+    ])
+    const hostile = planFromInputs({ argv: ['x', '\u001b[2J\u202e'], name: 'a\u0007b' })
+    const text = renderPlan(hostile, null).join('\n')
+    expect(text).toContain('a\\u0007b: 1 job')
+    expect(text).toContain("$ x '\\u001b[2J\\u202e'")
   })
 })

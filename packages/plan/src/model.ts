@@ -121,7 +121,7 @@ export interface Criterion {
   readonly reduction: Reduction
   readonly window: Window
   readonly condition: Condition
-  /** Fewer samples in the window than this is inconclusive; 1 unless `min-samples` says otherwise. */
+  /** Fewer samples in the window than this is inconclusive; 1 unless `min-samples` says otherwise; 0 lets a count of none pass. */
   readonly minSamples: number
 }
 

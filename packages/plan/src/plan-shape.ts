@@ -29,8 +29,8 @@ export interface RawCriterion {
 
 const check = text({ maxLength: LIMITS.criterionLength })
 const minSamples = describe(
-  'Fewer samples in the window than this is inconclusive.',
-  number({ min: 1, max: 1e9, whole: true }),
+  'Fewer samples in the window than this is inconclusive. With 0, a count of none can pass.',
+  number({ min: 0, max: 1e9, whole: true }),
   { default: 1 },
 )
 

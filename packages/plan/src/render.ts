@@ -19,7 +19,15 @@ export function renderPlan(plan: Plan, only: readonly string[] | null): string[]
     wave = job.wave
     lines.push(...jobLines(job))
   }
-  return lines
+  return lines.map(visible)
+}
+
+/** A plan may come from a stranger: what would steer the terminal is shown instead of sent. */
+function visible(line: string): string {
+  return line.replaceAll(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function jobLines(job: PlannedJob): string[] {
