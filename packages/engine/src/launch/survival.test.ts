@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { stopAdopted, waitForAdopted } from './adopt.ts'
 import type { LaunchRequest } from './contract.ts'
+import { startOf } from './process-table.ts'
 import {
   alive,
   launchers,
@@ -61,7 +62,7 @@ describe.concurrent.each(representativeWays)(
       const record = await waitForAdopted(request.directory, request.identity, never)
       expect(record).toMatchObject({ exit_code: 6, stopped: false, stragglers: 0 })
       expect(read(request.directory, 'log').match(/line \d\n/g)).toHaveLength(8)
-      await until('the launcher has ended too', () => !existsSync(`/proc/${trace.launcher}/exe`))
+      await until('its launcher ends', () => startOf(trace.launcher) !== trace.launcherStart)
     })
 
     test('the time limit still holds for the whole tree', async () => {
@@ -115,7 +116,7 @@ describe.concurrent.each(launchers)('the launcher in $language', (way) => {
     await orphan(way, request)
     const trace = await runningTrace(request)
     process.kill(trace.launcher, 'SIGKILL')
-    await until('it is gone', () => !existsSync(`/proc/${trace.launcher}/exe`))
+    await until('it is gone', () => startOf(trace.launcher) !== trace.launcherStart)
     expect(await traceAttempt(request.directory, request.identity)).toEqual({ kind: 'lost' })
     expect(alive(tag)).toEqual([])
   })
