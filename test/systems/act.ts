@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { renderWorkflows } from '../../scripts/render-workflows.ts'
-import { repository } from './tools.ts'
+import { isSource, repository } from './tools.ts'
 
 /** How our repository is called in the workflows that act runs. */
 export const PUBLISHED = { repository: 'octo/greenlight', ref: 'v1' }
@@ -38,7 +38,7 @@ export function prepareAct(program: string): Act {
   const scratch = mkdtempSync(join(tmpdir(), 'greenlight-act-'))
   const published = join(scratch, 'published')
   for (const part of ['actions', 'dist', 'examples']) {
-    cpSync(join(repository, part), join(published, part), { recursive: true })
+    cpSync(join(repository, part), join(published, part), { recursive: true, filter: isSource })
   }
   renderWorkflows(join(published, '.github', 'workflows'), PUBLISHED)
   const upload = /actions\/upload-artifact@[0-9a-f]+/u.exec(

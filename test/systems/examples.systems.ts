@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { installPytest, repository, system } from './tools.ts'
+import { installPytest, isSource, repository, system } from './tools.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'greenlight-examples-'))
 const pytest = system('pytest', installPytest)
 
-beforeAll(() => cpSync(join(repository, 'examples'), scratch, { recursive: true }))
+beforeAll(() =>
+  cpSync(join(repository, 'examples'), scratch, { recursive: true, filter: isSource }),
+)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 interface Ended {
@@ -46,7 +48,7 @@ describe('npm start', () => {
     expect({ code, output }).toMatchObject({ code: 0 })
     expect(output).toContain('GREEN')
     expect(seconds).toBeLessThan(60)
-    const report = /The report of this run: (?<path>.+)/u.exec(output)?.groups?.['path'] ?? ''
+    const report = /^report (?<path>.+)$/mu.exec(output)?.groups?.['path'] ?? ''
     expect(readFileSync(join(repository, report), 'utf8')).toContain('<html')
   })
 

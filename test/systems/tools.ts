@@ -8,6 +8,11 @@ export const repository = join(import.meta.dirname, '..', '..')
 
 const TOOLS = join(repository, '.tools')
 
+/** Whether a copy of our repository needs this path: what earlier runs left behind it does not. */
+export function isSource(path: string): boolean {
+  return !/\/(?:\.greenlight|runs|node_modules|build)$/u.test(path)
+}
+
 /**
  * What `install` returns, or null when it cannot be had and this is a developer's machine, who is
  * told so. In CI a system that cannot be installed is an error: a suite that does not run proves nothing.
