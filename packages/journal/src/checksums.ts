@@ -103,6 +103,14 @@ function lookUp(tables: ByteTables, word: number): number {
   )
 }
 
+/** The same for a function that is linear in every bit. */
+function linearTables(image: (word: number) => number): ByteTables {
+  const bits = Int32Array.from({ length: 32 }, (_, bit) => image(1 << bit))
+  return byteTables((word) =>
+    bits.reduce((sum, value, bit) => ((word >>> bit) & 1 ? sum ^ value : sum), 0),
+  )
+}
+
 /** Longer lines are rare enough to be multiplied out; 4 KiB of tables for each length below. */
 const LONGEST_TABLED = 1024
 const zeroTables: (ByteTables | undefined)[] = []
@@ -112,18 +120,18 @@ function appendZeros(crc: number, bytes: number): number {
   let tables = zeroTables[bytes]
   if (tables === undefined) {
     const power = powerForZeros(bytes)
-    tables = byteTables((word) => multiply(power, word))
+    tables = linearTables((word) => multiply(power, word))
     zeroTables[bytes] = tables
   }
   return lookUp(tables, crc)
 }
 
 const TRAILER_OF_ZERO = crc32(trailerOf(0))
+const trailerAsZeros = linearTables((crc) => multiply(powerForZeros(TRAILER.length), crc))
 /** How a claimed CRC moves the CRC of its whole line: as the state before the trailer, and through its own digits. */
-const trailerTables = byteTables((crc) => {
-  const zeros = multiply(powerForZeros(TRAILER.length), crc)
-  return zeros ^ crc32(trailerOf(crc >>> 0)) ^ TRAILER_OF_ZERO
-})
+const trailerTables = byteTables(
+  (crc) => lookUp(trailerAsZeros, crc) ^ crc32(trailerOf(crc >>> 0)) ^ TRAILER_OF_ZERO,
+)
 
 /** CRC of a whole line, from the CRC of its checked text. */
 function crcWithTrailer(crc: number): number {

@@ -1,156 +1,118 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { bytesEqual, createByteIndex, HASH_SEED, hashStep } from './byte-index.ts'
 import { decodeEvent } from './event-line.ts'
 import type { RunEvent } from './events.ts'
+import { createLatestPlaces, type Place } from './latest-places.ts'
 
 /**
- * Where the last event of each metric and criterion of a job is. A long log is mostly readings
- * that later ones supersede; these are passed over without being parsed.
+ * Where the last event of each metric and criterion of an attempt is. A long log is mostly
+ * readings that later ones supersede; these are passed over without being parsed.
  */
 export interface LatestReadings {
-  /** Jobs must be made known before their readings can be noted. */
-  addJob(job: string): void
-  /** A new attempt: what was read before no longer counts. */
-  forget(job: string): void
   /**
-   * True when the line is a reading of a known job and has been noted. `typeAt` is where its type
-   * begins, `offset` the position in the file of `bytes[0]`.
+   * True when the line is a reading and has been noted, false when it must be parsed. `typeAt` is
+   * where its type begins, `offset` the position in the file of `bytes[0]`.
    */
   note(bytes: Buffer, start: number, end: number, typeAt: number, offset: number): boolean
-  /** The events that count, those of a job in the order in which its metrics and criteria first came. */
+  /** The last events, in the order in which their metrics and criteria first came. */
   collect(file: string): RunEvent[]
 }
 
-/** `offset` in the file; `length` without the line break. */
-interface Reading {
+interface ReadingType {
   readonly name: Buffer
-  readonly isMetric: boolean
-  offset: number
-  length: number
+  /** What stands before the metric's name or the criterion's id. */
+  readonly before: Buffer
 }
 
-const METRIC = { type: Buffer.from('metric.reduced"'), name: Buffer.from('{"metric":"') }
-const CRITERION = { type: Buffer.from('criterion.judged"'), name: Buffer.from('{"id":"') }
-const TIME = Buffer.from(',"ts":"')
-const TIME_LENGTH = 24
-const LEVEL = Buffer.from('","level":"')
-const RUN = Buffer.from(',"run":"')
-const JOB = Buffer.from(',"job":"')
+const METRIC: ReadingType = {
+  name: Buffer.from('metric.reduced"'),
+  before: Buffer.from(',"data":{"metric":"'),
+}
+const CRITERION: ReadingType = {
+  name: Buffer.from('criterion.judged"'),
+  before: Buffer.from(',"data":{"id":"'),
+}
+/** Length of `,"ts":"` + the time + `","level":"`. */
+const TIME_AND_LEVEL = 7 + 24 + 11
+const JOB = Buffer.from('job":"')
 const ATTEMPT = Buffer.from(',"attempt":')
-const DATA = Buffer.from(',"data":')
 const QUOTE = 34
 const BACKSLASH = 92
+const ZERO = 48
+const NINE = 57
 
-export function createLatestReadings(): LatestReadings {
-  const byJob = new Map<string, Reading[]>()
-  const byJobBytes = createByteIndex<Reading[]>()
-
-  function addJob(job: string): void {
-    if (byJob.has(job)) return
-    const readings: Reading[] = []
-    byJob.set(job, readings)
-    byJobBytes.set(job, readings)
-  }
-
-  function forget(job: string): void {
-    const readings = byJob.get(job)
-    if (readings !== undefined) readings.length = 0
-  }
+/** For the events of one run, whose id stands in every line. */
+export function createLatestReadings(run: string): LatestReadings {
+  const runLength = Buffer.byteLength(`,"run":${JSON.stringify(run)},"`)
+  const latest = createLatestPlaces()
 
   function note(bytes: Buffer, start: number, end: number, typeAt: number, offset: number) {
-    const isMetric = literalAt(bytes, typeAt, METRIC.type)
-    if (!isMetric && !literalAt(bytes, typeAt, CRITERION.type)) return false
-    const kind = isMetric ? METRIC : CRITERION
-    const levelAt = after(bytes, typeAt + kind.type.length, TIME, TIME_LENGTH, LEVEL)
-    const runAt = after(bytes, endOfText(bytes, levelAt) + 1, RUN)
-    const jobAt = after(bytes, endOfText(bytes, runAt) + 1, JOB)
-    if (jobAt < 0) return false
-    let hash = HASH_SEED
-    let jobEnd = jobAt
-    for (let byte = bytes[jobEnd]; byte !== QUOTE; byte = bytes[++jobEnd]) {
-      if (byte === undefined || byte === BACKSLASH) return false
-      hash = hashStep(hash, byte)
-    }
-    const readings = byJobBytes.get(bytes, jobAt, jobEnd, hash)
-    if (readings === undefined) return false
+    const type = bytes[typeAt] === METRIC.name[0] ? METRIC : CRITERION
+    if (!literalAt(bytes, typeAt, type.name)) return false
+    const levelEnd = endOfText(bytes, typeAt + type.name.length + TIME_AND_LEVEL)
+    const jobAt = levelEnd + 1 + runLength + JOB.length
+    if (!literalAt(bytes, jobAt - JOB.length, JOB)) return false
+    const jobEnd = endOfText(bytes, jobAt)
     let at = jobEnd + 1
     if (literalAt(bytes, at, ATTEMPT)) at = endOfNumber(bytes, at + ATTEMPT.length)
-    const nameAt = after(bytes, at, DATA, 0, kind.name)
+    if (!literalAt(bytes, at, type.before)) return false
+    const nameAt = at + type.before.length
     const nameEnd = endOfText(bytes, nameAt)
-    if (nameEnd < 0) return false
-    noteReading(readings, isMetric, bytes, nameAt, nameEnd, offset + start, end - start)
+    if (bytes[jobEnd - 1] === BACKSLASH || bytes[nameEnd - 1] === BACKSLASH) return false
+    const hash = hashBytes(bytes, nameAt, nameEnd, hashBytes(bytes, jobAt, jobEnd, HASH_SEED))
+    latest.note(bytes, jobAt, nameEnd, hash, offset + start, end - start)
     return true
   }
 
   function collect(file: string): RunEvent[] {
-    const readings = [...byJob.values()].flat()
-    const events = new Map<Reading, RunEvent>()
-    for (const [reading, line] of linesAt(file, readings)) {
-      events.set(reading, decodeEvent(line, 0, line.length))
+    const places = latest.places()
+    const events = new Map<Place, RunEvent>()
+    for (const [place, line] of linesAt(file, places)) {
+      events.set(place, decodeEvent(line, 0, line.length))
     }
-    return readings.flatMap((reading) => events.get(reading) ?? [])
+    return places.flatMap((place) => events.get(place) ?? [])
   }
 
-  return { addJob, forget, note, collect }
-}
-
-function noteReading(
-  readings: Reading[],
-  isMetric: boolean,
-  bytes: Buffer,
-  nameAt: number,
-  nameEnd: number,
-  offset: number,
-  length: number,
-): void {
-  for (const reading of readings) {
-    if (reading.isMetric === isMetric && bytesEqual(reading.name, bytes, nameAt, nameEnd)) {
-      reading.offset = offset
-      reading.length = length
-      return
-    }
-  }
-  readings.push({ name: Buffer.from(bytes.subarray(nameAt, nameEnd)), isMetric, offset, length })
+  return { note, collect }
 }
 
 function literalAt(bytes: Buffer, at: number, literal: Buffer): boolean {
-  for (let index = 0; index < literal.length; index++) {
+  const { length } = literal
+  for (let index = 0; index < length; index++) {
     if (bytes[at + index] !== literal[index]) return false
   }
   return true
 }
 
-/** Position after `first`, `gap` bytes of anything and `second`; negative when they are not there. */
-function after(bytes: Buffer, at: number, first: Buffer, gap = 0, second?: Buffer): number {
-  if (at <= 0 || !literalAt(bytes, at, first)) return -2
-  const rest = at + first.length + gap
-  if (second === undefined) return rest
-  return literalAt(bytes, rest, second) ? rest + second.length : -2
+function endOfText(bytes: Buffer, from: number): number {
+  let at = from
+  while ((bytes[at] ?? QUOTE) !== QUOTE) at += 1
+  return at
 }
 
-/** Position of the closing quote of a JSON text without escapes; negative for any other. */
-function endOfText(bytes: Buffer, at: number): number {
-  if (at < 0) return -2
-  let end = at
-  for (let byte = bytes[end]; byte !== QUOTE; byte = bytes[++end]) {
-    if (byte === undefined || byte === BACKSLASH) return -2
+function endOfNumber(bytes: Buffer, from: number): number {
+  let at = from
+  for (let byte = bytes[at] ?? 0; byte >= ZERO && byte <= NINE; byte = bytes[++at] ?? 0);
+  return at
+}
+
+const HASH_SEED = 0x011c9dc5
+
+/** FNV-1a in 30 bits: an integer that needs no box. */
+function hashBytes(bytes: Buffer, start: number, end: number, seed: number): number {
+  let hash = seed
+  for (let at = start; at < end; at++) {
+    hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193) & 0x3fffffff
   }
-  return end
-}
-
-function endOfNumber(bytes: Buffer, at: number): number {
-  let end = at
-  for (let byte = bytes[end]; byte !== undefined && byte >= 48 && byte <= 57; byte = bytes[++end]);
-  return end
+  return hash
 }
 
 const WINDOW_BYTES = 1 << 20
 /** Cheaper to read over than to read apart. */
 const GAP_BYTES = 1 << 16
 
-/** The lines at the given places, each as bytes with a line break behind them, in the order of the file. */
-function* linesAt(file: string, readings: readonly Reading[]): Generator<[Reading, Buffer]> {
-  const sorted = readings.toSorted((a, b) => a.offset - b.offset)
+/** The lines at the given places, without their line breaks, in the order of the file. */
+function* linesAt(file: string, places: readonly Place[]): Generator<[Place, Buffer]> {
+  const sorted = places.toSorted((a, b) => a.offset - b.offset)
   const descriptor = openSync(file, 'r')
   try {
     let index = 0
@@ -165,9 +127,9 @@ function* linesAt(file: string, readings: readonly Reading[]): Generator<[Readin
       }
       const window = Buffer.allocUnsafe(to - from)
       readSync(descriptor, window, 0, window.length, from)
-      for (const reading of sorted.slice(first, index)) {
-        const start = reading.offset - from
-        yield [reading, window.subarray(start, start + reading.length)]
+      for (const place of sorted.slice(first, index)) {
+        const start = place.offset - from
+        yield [place, window.subarray(start, start + place.length)]
       }
     }
   } finally {

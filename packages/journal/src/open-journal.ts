@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Redactor } from '@greenlight/egress'
 import { ProblemError } from '@greenlight/spec'
@@ -6,6 +6,7 @@ import { cleanData } from './clean-data.ts'
 import { openEventFile } from './event-file.ts'
 import { encodeEvent } from './event-line.ts'
 import type { EventData, EventType, Level, RunEvent } from './events.ts'
+import { makeFolder } from './make-folder.ts'
 import { projectRun } from './project-run.ts'
 import { type Replay, replayRun } from './replay.ts'
 import { lockRun, type RunLock } from './run-lock.ts'
@@ -69,8 +70,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
 async function prepareFolder(folder: string, file: string): Promise<RunLock> {
   try {
-    const firstMade = mkdirSync(folder, { recursive: true })
-    if (firstMade !== undefined) await syncUpTo(path.dirname(firstMade), folder)
+    const outermost = makeFolder(folder)
+    if (outermost !== null) await syncUpTo(path.dirname(outermost), folder)
     return await lockRun(folder)
   } catch (error) {
     if (error instanceof ProblemError) throw error

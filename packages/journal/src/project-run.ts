@@ -6,9 +6,9 @@ export interface Projection {
   /** Changes in place as events are applied. */
   readonly state: RunState
   /** In the order of `seq`. Costs the same however long the run is. */
-  apply(event: RunEvent): void
+  readonly apply: (event: RunEvent) => void
   /** Notes the last event without applying it, for a replay that skips what later events supersede. */
-  reach(seq: number, ts: string): void
+  readonly reach: (seq: number, ts: string) => void
 }
 
 /** Told for the record; the state holds nothing of them but their number and time. */

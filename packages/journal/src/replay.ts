@@ -19,17 +19,24 @@ const NAMES_WITHOUT_STATE = [...WITHOUT_STATE].map((type) => Buffer.from(`${type
  * Throws ProblemError `journal-corrupt`, or the error of the file system.
  */
 export function replayRun(file: string): Replay {
-  const readings = createLatestReadings()
+  let readings = createLatestReadings('')
   let projection = projectRun('')
   let end = 0
   let lastLine = 0
   let lastTime = ''
 
+  /** Where the latest attempt of a job began: readings from before no longer count. */
+  const attemptAt = new Map<string, number>()
+
   function apply(event: RunEvent): void {
-    if (event.seq === 1) projection = projectRun(event.run)
+    if (event.seq === 1) {
+      projection = projectRun(event.run)
+      readings = createLatestReadings(event.run)
+    }
     projection.apply(event)
-    if (event.type === 'plan.loaded') for (const { id } of event.data.jobs) readings.addJob(id)
-    if (event.type === 'attempt.starting' && event.job !== undefined) readings.forget(event.job)
+    if (event.type === 'attempt.starting' && event.job !== undefined) {
+      attemptAt.set(event.job, event.seq)
+    }
   }
 
   for (const block of readBlocks(file)) {
@@ -50,7 +57,9 @@ export function replayRun(file: string): Replay {
     end = block.end
   }
   if (lastLine > 0) {
-    for (const event of readings.collect(file)) projection.apply(event)
+    for (const event of readings.collect(file)) {
+      if (event.seq > (attemptAt.get(event.job ?? '') ?? 0)) projection.apply(event)
+    }
     projection.reach(lastLine, lastTime)
   }
   return { projection, end }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { EventData } from './events.ts'
+import { makeFolder } from './make-folder.ts'
 import { writeFailed } from './write-failed.ts'
 
 /**
@@ -39,7 +40,7 @@ async function compare(file: string, bytes: Uint8Array) {
 
 async function replace(file: string, bytes: Uint8Array, mode: number): Promise<void> {
   const folder = path.dirname(file)
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder)
   const temporary = path.join(
     folder,
     `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`,
