@@ -30,7 +30,7 @@ export interface JobEntry {
   readonly criteria: readonly CriterionDraft[]
 }
 
-export type CriterionDraft = Omit<Criterion, 'id'> & { readonly position: number }
+type CriterionDraft = Omit<Criterion, 'id'> & { readonly position: number }
 
 export interface EntrySource {
   readonly name: string

@@ -165,7 +165,7 @@ function named(cells: readonly Draft[], report: Report): ExpandedCell[] {
 }
 
 /** `[algo=dqn,seed=1]`: keys in alphabetical order, whatever order the plan has. */
-export function cellSuffix(values: CellValues): string {
+function cellSuffix(values: CellValues): string {
   const parts = [...values].sort(([a], [b]) => (a < b ? -1 : 1))
   return `[${parts.map(([key, value]) => `${key}=${encodeValue(String(value))}`).join(',')}]`
 }

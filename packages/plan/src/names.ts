@@ -9,12 +9,11 @@ export const VARIABLE = {
   expected: 'the name of an environment variable, such as DATA_DIR',
 } as const
 
-export const MATRIX_KEY = {
+/** Keys of a matrix, and names of resources and budgets. */
+export const PLAIN_NAME = {
   pattern: '^[A-Za-z_][A-Za-z0-9_-]*$',
-  expected: 'a name such as seed or batch-size',
+  expected: 'a name of letters, digits, "_" and "-", such as seed or batch-size',
 } as const
-
-export const RESOURCE = MATRIX_KEY
 
 /** The environment variable in which a job finds its value of a matrix key: `seed` is `MATRIX_SEED`. */
 export function matrixVariable(key: string): string {

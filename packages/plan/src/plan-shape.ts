@@ -22,11 +22,6 @@ import type { Tree } from './tree.ts'
 const path = text({ maxLength: 4096 })
 const paths = located(oneOrMore(located(path), 'a path or a list of paths'))
 
-export interface RawCriterion {
-  readonly text: string
-  readonly minSamples: number
-}
-
 const check = text({ maxLength: LIMITS.criterionLength })
 const minSamples = describe(
   'Fewer samples in the window than this is inconclusive. With 0, a count of none can pass.',

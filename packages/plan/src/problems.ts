@@ -9,7 +9,7 @@ export interface Finding {
   readonly hint?: Hint
 }
 
-export type Hint = string | (() => string | undefined) | undefined
+type Hint = string | (() => string | undefined) | undefined
 
 export function toProblem(finding: Finding, field: string, at: Place | null): Problem {
   const { code, message, expected } = finding

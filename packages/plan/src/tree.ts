@@ -16,7 +16,7 @@ export interface MapEntry {
   readonly value: Tree
 }
 
-export interface ListTree {
+interface ListTree {
   readonly kind: 'list'
   readonly items: readonly Tree[]
   readonly at: Place | null

@@ -26,7 +26,7 @@ const PLAIN = [
   'sum',
   'slope',
 ] as const
-export const REDUCTIONS = [...PLAIN, 'p50', 'p90', 'p95', 'p99', 'dips'] as const
+const REDUCTIONS = [...PLAIN, 'p50', 'p90', 'p95', 'p99', 'dips'] as const
 const REDUCTION_LIST =
   'last, first, min, max, mean, median, p1 to p99, stddev, count, sum, slope or dips'
 

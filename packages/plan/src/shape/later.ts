@@ -1,7 +1,7 @@
 import { anything, list, mapping, record, texts } from './compounds.ts'
 import { duration, number, oneOf, size, text } from './scalars.ts'
 import { describe, either, refine, type Shape } from './shape.ts'
-import { JOB_NAME, MATRIX_KEY } from '../names.ts'
+import { JOB_NAME, PLAIN_NAME } from '../names.ts'
 
 /** Wraps the shape of a section whose machinery is not built: its form is checked, then it is refused. */
 function later<T>(section: string, text_: string, shape: Shape<T>): Shape<never> {
@@ -29,7 +29,7 @@ export const checkpoint = later(
       every: describe(
         'Intervals: `time`, or a growth of any metric.',
         mapping(either('a duration or a number', { scalar: durationOrNumber() }), {
-          pattern: MATRIX_KEY.pattern,
+          pattern: PLAIN_NAME.pattern,
           expected: 'time, or the name of a metric',
         }),
       ),
@@ -58,7 +58,7 @@ export const budgets = later(
       },
       { required: ['limit', 'then'] },
     ),
-    MATRIX_KEY,
+    PLAIN_NAME,
   ),
 )
 

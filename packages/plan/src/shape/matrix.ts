@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts'
-import { MATRIX_KEY } from '../names.ts'
+import { PLAIN_NAME } from '../names.ts'
 import { below, quoted } from '../problems.ts'
 import type { MatrixValue } from '../model.ts'
 import type { ScalarTree } from '../tree.ts'
@@ -45,7 +45,7 @@ function numberFault({ value: number, source }: ScalarTree): string | undefined 
 }
 
 const axis = describe('Values of this key.', list(located(value), 1))
-const cellShape = mapping(located(value), { ...MATRIX_KEY, filled: true })
+const cellShape = mapping(located(value), { ...PLAIN_NAME, filled: true })
 const cells: Shape<readonly Located<Cell>[]> = list(
   located({
     schema: cellShape.schema,
@@ -67,7 +67,7 @@ export const matrix: Shape<MatrixPlan> = {
       include: { ...cells.schema, description: 'Cells to add, or values to add to cells.' },
       exclude: { ...cells.schema, description: 'Cells to leave out; a part of a cell is enough.' },
     },
-    propertyNames: { pattern: MATRIX_KEY.pattern, maxLength: LIMITS.nameLength },
+    propertyNames: { pattern: PLAIN_NAME.pattern, maxLength: LIMITS.nameLength },
     additionalProperties: axis.schema,
   },
   read(tree, spot) {
@@ -87,10 +87,10 @@ export const matrix: Shape<MatrixPlan> = {
         if (found !== undefined) read[key === 'include' ? 'include' : 'exclude'] = found
         continue
       }
-      if (key.length > LIMITS.nameLength || !new RegExp(MATRIX_KEY.pattern, 'u').test(key)) {
+      if (key.length > LIMITS.nameLength || !new RegExp(PLAIN_NAME.pattern, 'u').test(key)) {
         const message = `${quoted(key)} will not do as a name`
         spot.problems.add(
-          { code: 'bad-name', message, expected: MATRIX_KEY.expected },
+          { code: 'bad-name', message, expected: PLAIN_NAME.expected },
           field,
           keyAt,
         )

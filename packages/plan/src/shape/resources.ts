@@ -1,4 +1,4 @@
-import { RESOURCE } from '../names.ts'
+import { PLAIN_NAME } from '../names.ts'
 import type { Tree } from '../tree.ts'
 import { type Entry, mapping } from './compounds.ts'
 import { number, size } from './scalars.ts'
@@ -18,7 +18,7 @@ export function resourcesShape(): Shape<RawResources> {
     default: 1,
   })
   const memory = describe('Memory.', size())
-  const named = mapping(amount, RESOURCE)
+  const named = mapping(amount, PLAIN_NAME)
   return {
     schema: { ...named.schema, properties: { cpus: cpus.schema, memory: memory.schema } },
     read(tree, spot) {
@@ -44,7 +44,7 @@ export function resourcesShape(): Shape<RawResources> {
 /** A number of CPU slots, or `cpus` and any other name with a number. */
 export function slotsShape(): Shape<RawResources> {
   const cpus = describe('CPU slots.', number({ above: 0, max: 100_000 }))
-  const named = mapping(amount, RESOURCE)
+  const named = mapping(amount, PLAIN_NAME)
   return either('a number, or a map such as {cpus: 4, gpu: 2}', {
     scalar: refine(
       cpus,
