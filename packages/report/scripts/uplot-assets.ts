@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const CLIENT = new URL('../client/charts.ts', import.meta.url)
+
+/** Where the text belongs; absolute. */
+export const uplotAssetsPath = fileURLToPath(
+  new URL('../src/generated/uplot-assets.ts', import.meta.url),
+)
 
 /**
  * Text of `src/generated/uplot-assets.ts`: what report.html carries with it, as strings, so that a

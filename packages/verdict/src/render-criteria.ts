@@ -63,7 +63,7 @@ export function formatEvidence(evidence: Evidence): string {
   return `${oneLine(evidence.file)}:${place}: ${clip(oneLine(evidence.text), EVIDENCE_WIDTH)}`
 }
 
-/** All of a short list; of a long one those that matter, in order, filled up from the front. */
+/** All of a short list; of a long one the first of those that matter, in order. */
 export function pick<T>(items: readonly T[], matters: (item: T) => boolean): readonly T[] {
   if (items.length <= ROWS) return items
   return items.filter(matters).slice(0, ROWS)

@@ -164,6 +164,18 @@ describe('the live display', () => {
     expect(screen.text).not.toContain('[0/2]')
   })
 
+  it('gives the terminal back when the run ends without a verdict', async () => {
+    const { screen, shown, driver } = stage(['a', 'b'], new Screen(100))
+    driver.start('a')
+    await sleep(SETTLE_MS)
+    shown.close()
+    shown.close()
+    await sleep(SETTLE_MS)
+    expect(screen.cursorShown).toBe(true)
+    expect(screen.watched).toBe(false)
+    expect(screen.text).not.toContain('[0/2]')
+  })
+
   it.each([
     [30, 24, 1],
     [12, 24, 0],

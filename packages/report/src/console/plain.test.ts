@@ -155,6 +155,23 @@ describe('output', () => {
   })
 })
 
+describe('asked for its status', () => {
+  it('a run tells what is running and how far it is, and goes on', () => {
+    const sink = new RecordingSink()
+    const shown = createConsole({ mode: 'plain', sink })
+    const driver = new RunDriver(shown, ['a', 'b'])
+    driver.start('a')
+    const before = sink.text.length
+    shown.status(driver.state)
+    const told = sink.text.slice(before)
+    expect(told).toContain('1 running, 0 passed')
+    expect(told).toContain('running a for')
+    driver.finish('a')
+    driver.end()
+    expect(sink.text).toContain('✓ a passed')
+  })
+})
+
 describe('events', () => {
   it('are told with the time since the run began', () => {
     const text = play(['a', 'b'], (driver) => {

@@ -1,5 +1,5 @@
 import { formatDuration } from '@greenlight/spec'
-import { countOf, missInWords, oneLine, type Verdict } from '@greenlight/verdict'
+import { countOf, formatNumber, missInWords, oneLine, type Verdict } from '@greenlight/verdict'
 import type { ReportData } from '../report-data.ts'
 import { html, type Content, type Markup } from './markup.ts'
 import { outcomeTag, type Mark } from './outcome.ts'
@@ -118,10 +118,13 @@ function counts(verdict: Verdict): Content {
   }
   return [
     html`<li class="group">${countOf(verdict.jobs.length, 'job')}</li>`,
-    ...jobs.map(([mark, count]) => html`<li>${outcomeTag(mark, `${count} ${mark}`)}</li>`),
+    ...jobs.map(
+      ([mark, count]) => html`<li>${outcomeTag(mark, `${formatNumber(count)} ${mark}`)}</li>`,
+    ),
     html`<li class="group">${countOf(verdict.criteria.length, 'criterion', 'criteria')}</li>`,
     ...criteria.map(
-      ([mark, count]) => html`<li>${outcomeTag(mark, `${count} ${words[mark]}`)}</li>`,
+      ([mark, count]) =>
+        html`<li>${outcomeTag(mark, `${formatNumber(count)} ${words[mark]}`)}</li>`,
     ),
   ]
 }

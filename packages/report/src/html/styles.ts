@@ -23,7 +23,7 @@ a{color:var(--accent)}
 .muted{color:var(--muted)}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:1rem;top:1rem;background:var(--panel);padding:.5rem .75rem;z-index:2}
-section,.hero{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1.5rem;margin-top:1rem}
+section,.hero{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1.5rem;margin-top:1rem;overflow-x:auto}
 .hero{margin-top:0;border-top:4px solid var(--tone);padding-top:1.25rem}
 .hero.green{--tone:var(--green)}.hero.red{--tone:var(--red)}.hero.pending{--tone:var(--amber)}
 .verdict{display:flex;align-items:baseline;gap:.75rem;margin-bottom:.6rem;flex-wrap:wrap}
@@ -53,7 +53,7 @@ th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.wide{width:50%;overflow-wrap:anywhere;min-width:14rem}
 td .name{display:block;min-width:9rem;overflow-wrap:break-word;word-break:break-word}
-.target{min-width:8.5rem}
+.target{min-width:9.5rem;overflow-wrap:anywhere}
 tr.noted td{border-bottom:0;padding-bottom:.2rem}
 tr.note td{padding-top:0}
 .criterion{font-weight:600}
@@ -115,7 +115,7 @@ td.wide{flex-basis:100%;min-width:0}
 td .name{min-width:0}
 tr.noted{border-bottom:0;padding-bottom:.2rem}
 tr.note{padding-top:0}
-.target{max-width:none}
+.target{min-width:0}
 td.target:before{content:attr(data-name) " ";color:var(--muted);font-size:.82rem}
 td.target{font-size:.875rem}
 td.number:before{content:attr(data-name) " ";color:var(--muted);font-size:.82rem}

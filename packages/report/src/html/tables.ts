@@ -16,6 +16,7 @@ import { markOf, outcomeTag } from './outcome.ts'
 
 const EVIDENCE_SHOWN = 3
 const EVIDENCE_WIDTH = 300
+const UNIT_WIDTH = 16
 
 type Criterion = Verdict['criteria'][number]
 
@@ -70,7 +71,7 @@ const CRITERION_COLUMNS: readonly Column<Criterion>[] = [
   {
     name: 'Actual',
     kind: 'number',
-    cell: (each) => formatQuantity(each.actual, each.unit, each.thresholds),
+    cell: (each) => formatQuantity(each.actual, shortUnit(each.unit), each.thresholds),
   },
   { name: 'Expected', kind: 'target', cell: (each) => oneLine(each.expected) },
   { name: 'Margin', kind: 'number', cell: (each) => marginOf(each) ?? '–' },
@@ -95,6 +96,10 @@ ${rows.map((item) => {
   return html`<tr role="row"${below === null ? null : html` class="noted"`}>${columns.map((column) => html`<td role="cell"${kindOf(column)} data-name="${column.name}">${column.cell(item)}</td>`)}</tr>
 ${below === null ? null : html`<tr role="row" class="note"><td role="cell"></td><td role="cell" class="wide" colspan="${columns.length - 1}">${below}</td></tr>`}`
 })}</tbody></table>`
+}
+
+function shortUnit(unit: string | null): string | null {
+  return unit === null ? null : clip(oneLine(unit), UNIT_WIDTH)
 }
 
 function kindOf<T>(column: Column<T>): Markup | null {
