@@ -152,6 +152,7 @@ describe('the live display', () => {
     screen.resize(50)
     await sleep(SETTLE_MS)
     expect(screen.text.match(/\[0\/2\]/g)).toHaveLength(1)
+    expect(screen.text.match(/▸ {2}a-job/g)).toHaveLength(1)
     expect(
       Math.max(
         ...screen.text
