@@ -17,3 +17,27 @@ export interface BenchBar {
   readonly measured: string
   readonly met: boolean
 }
+
+/** A table with its bars as Markdown, as it stands in `bench/RESULTS.md`. */
+export function renderTable(table: BenchTable): string {
+  const peers = table.peers.map(({ name, version }) => `${name} ${version}`).join('; ')
+  const bars = table.bars.map(({ what, bar, measured, met }) => [
+    what,
+    bar,
+    measured,
+    met ? 'met' : '**missed**',
+  ])
+  return [
+    `## ${table.title}`,
+    '',
+    `\`${table.command}\`, against ${peers}.`,
+    '',
+    ...rows([table.columns, ...table.rows]),
+    '',
+    ...(bars.length === 0 ? [] : [...rows([['what', 'bar', 'measured', ''], ...bars]), '']),
+  ].join('\n')
+}
+
+function rows([head = [], ...body]: readonly (readonly string[])[]): string[] {
+  return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`)
+}

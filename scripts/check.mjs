@@ -5,6 +5,7 @@ const STAGES = [
   ['format', 'biome', 'format', '.'],
   ['lint and dependency rule', 'oxlint', '--type-aware'],
   ['types', 'tsc', '-b'],
+  ['types of tests and scripts', 'tsc', '-p', 'tsconfig.check.json'],
   ['dependency rule can fail', 'vitest', 'run', 'test/contract/dependency-rule.test.ts'],
   ['unused code and dependencies', 'knip'],
   ['generated files', 'node', '-C', 'source', 'scripts/generate.ts', '--check'],

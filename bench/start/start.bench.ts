@@ -70,12 +70,19 @@ function contendersOf(directory: string): Contender[] {
   return [
     { name: 'node -e 0', args: ['-e', '0'], env: {} },
     ...actions,
-    { name: 'greenlight --version', args: [join(dist, 'greenlight', 'index.js'), '--version'], env: {} },
+    {
+      name: 'greenlight --version',
+      args: [join(dist, 'greenlight', 'index.js'), '--version'],
+      env: {},
+    },
   ]
 }
 
 function start(args: readonly string[], env: Readonly<Record<string, string>>, cwd: string): void {
-  const result = spawnSync(process.execPath, args, { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } })
+  const result = spawnSync(process.execPath, args, {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+  })
   if (result.error !== undefined) throw result.error
 }
 

@@ -12,6 +12,11 @@ const workflows = new Map(
     return [name, { text, ...(parse(text) as Workflow) }]
   }),
 )
+const workflow = (name: string) => {
+  const found = workflows.get(name)
+  if (found === undefined) throw new Error(`there is no ${name}`)
+  return found
+}
 
 interface Workflow {
   readonly name: string
@@ -85,7 +90,7 @@ describe.each([...workflows])('%s', (_, { text, jobs }) => {
 })
 
 test('inputs are the same whether the workflow is called or started by hand', () => {
-  const { on } = workflows.get('qualify.yml') ?? { on: {} }
+  const { on } = workflow('qualify.yml')
   const call = Object.keys(on['workflow_call']?.inputs ?? {})
   expect(call).not.toEqual([])
   expect(Object.keys(on['workflow_dispatch']?.inputs ?? {})).toEqual(call)
@@ -115,7 +120,7 @@ test('our actions know every argument they are given and every output that is re
 })
 
 test('ci-ok waits for every other job', () => {
-  const { jobs } = workflows.get('ci-tests.yml') ?? { jobs: {} }
+  const { jobs } = workflow('ci-tests.yml')
   const others = Object.keys(jobs).filter((id) => id !== 'ci-ok')
   expect(others).not.toEqual([])
   expect(jobs['ci-ok']?.needs).toEqual(others)
