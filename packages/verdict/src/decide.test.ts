@@ -88,6 +88,15 @@ describe('a finished run', () => {
     expect(verdict.summary).toContain('no line of jobs/train/1/log holds "SPS: "')
   })
 
+  it('leaves the way to the run folder out of the summary', () => {
+    const reason =
+      'no line of app/.greenlight/runs/20261121-004843-3f9c/jobs/train/1/log holds "SPS: "'
+    const verdict = decide(jobOf('train', { criteria: [{ ...unknown, reason }] }))
+    expect(verdict.summary).toBe(
+      'train: sps.mean(last 25%) could not be decided: no line of jobs/train/1/log holds "SPS: "',
+    )
+  })
+
   it('is RED when a job failed, counting the others it does not name', () => {
     const verdict = decide(jobOf('a'), failedJob, { ...failedJob, id: 'b' })
     expect(verdict).toMatchObject({ verdict: 'RED', reason: 'job-failed', code: 1 })

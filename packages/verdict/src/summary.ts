@@ -10,9 +10,17 @@ const LIMIT = 140
 export function summarize(state: RunState, reason: VerdictReason): string {
   const jobs = Array.from(state.jobs.values())
   const sentences: readonly string[] = sentencesFor(state, jobs, reason)
-  const [first = ''] = sentences
+  const first = withoutFolder(sentences[0] ?? '', state.run)
   const more = sentences.length > 1 ? ` (and ${sentences.length - 1} more)` : ''
   return `${clip(oneLine(first), LIMIT - more.length)}${more}`
+}
+
+/** Paths relative to the run folder: where that lies would fill the sentence. */
+function withoutFolder(sentence: string, run: string): string {
+  return sentence
+    .split(/(?<=\s)/)
+    .map((word) => word.split(`/${run}/`).at(-1) ?? word)
+    .join('')
 }
 
 /** One sentence for each thing the reason applies to, in plan order. */

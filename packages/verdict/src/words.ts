@@ -47,9 +47,9 @@ export function marginOf(criterion: JudgedCriterion): string | null {
   if (typeof actual !== 'number' || threshold === undefined || thresholds.length > 1) return null
   const distance = actual - threshold
   const sign = distance > 0 ? '+' : ''
-  if (threshold === 0) return `${sign}${formatNumber(distance)}`
+  if (threshold === 0) return `${sign}${formatNumber(Number(distance.toPrecision(3)))}`
   const percent = (distance / Math.abs(threshold)) * 100
-  return `${sign}${new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 }).format(percent)}%`
+  return `${sign}${formatNumber(Number(percent.toPrecision(3)))}%`
 }
 
 /** Inert text on one line. */

@@ -53,7 +53,7 @@ th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.wide{width:50%;overflow-wrap:anywhere;min-width:14rem}
 td .name{display:block;min-width:9rem;overflow-wrap:break-word;word-break:break-word}
-.target{min-width:9.5rem;overflow-wrap:anywhere}
+.target{min-width:11rem;overflow-wrap:anywhere}
 tr.noted td{border-bottom:0;padding-bottom:.2rem}
 tr.note td{padding-top:0}
 .criterion{font-weight:600}
