@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname } from 'node:path'
+import type { AttemptPaths } from '@greenlight/journal'
 import type { Job } from '@greenlight/plan'
 import { argvOf } from './command.ts'
 import { identityOf, type RunContext } from './context.ts'
@@ -11,6 +12,7 @@ import type { WatchedMetrics } from './live-metrics.ts'
 /** An attempt that runs now, whether we started it or found it running. */
 export interface RunningAttempt {
   readonly number: number
+  readonly identity: string
   readonly end: Promise<AttemptEnd>
   /** TERM, grace, KILL of its whole tree; `now` without the grace. */
   stop(now: boolean): void
@@ -32,26 +34,48 @@ export type AttemptEnd =
       readonly metrics: WatchedMetrics | null
     }
 
-/** Starts a new attempt; that it starts is on record before it does. */
-export function startAttempt(
-  context: RunContext,
+/** An attempt that is on record and has its folder. */
+export interface AnnouncedAttempt {
+  readonly job: Job
+  readonly number: number
+  readonly files: AttemptPaths
+}
+
+/** Makes the folder of a new attempt and puts on record that it starts; once that is written it may be launched. */
+export function announceAttempt(
+  { paths, pool, recorder }: RunContext,
   job: Job,
   number: number,
   why: string,
-): RunningAttempt {
-  const { options, pool, recorder, paths } = context
-  const identity = identityOf(options.run, job.id, number)
-  const { dir } = paths.attempt(job.id, number)
-  mkdirSync(dir, { recursive: true })
+): AnnouncedAttempt {
+  const files = paths.attempt(job.id, number)
+  makeFolder(files.dir)
   recorder.append(
     'attempt.starting',
     { timeout_ms: job.timeoutMs, isolation: pool.isolation, why },
     { job: job.id, attempt: number },
   )
+  return { job, number, files }
+}
+
+/** Much less work than asking for a recursive one, in the order in which it mostly succeeds. */
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dirname(dir))
+    mkdirSync(dir)
+  } catch {
+    mkdirSync(dir, { recursive: true })
+  }
+}
+
+export function launchAttempt(context: RunContext, announced: AnnouncedAttempt): RunningAttempt {
+  const { options, pool } = context
+  const { job, number, files } = announced
+  const identity = identityOf(options.run, job.id, number)
   const exit = pool.start({
     identity,
-    directory: dir,
-    cwd: workingDirectory(context, job),
+    directory: files.dir,
+    cwd: context.directoryOf(job),
     argv: argvOf(job.command),
     env: attemptEnvironment({
       base: context.base,
@@ -68,7 +92,8 @@ export function startAttempt(
   })
   return {
     number,
-    end: observe(context, job, number, exit, 'launcher'),
+    identity,
+    end: observe(context, announced, exit, 'launcher'),
     stop: (now) => pool.stop(identity, now),
   }
 }
@@ -81,7 +106,7 @@ export function adoptAttempt(
   trace: Extract<AttemptTrace, { kind: 'running' }>,
 ): RunningAttempt {
   const identity = identityOf(context.options.run, job.id, number)
-  const { dir } = context.paths.attempt(job.id, number)
+  const files = context.paths.attempt(job.id, number)
   context.recorder.append(
     'attempt.adopted',
     {
@@ -92,25 +117,25 @@ export function adoptAttempt(
   )
   return {
     number,
-    end: observe(context, job, number, waitForAdopted(dir, identity, context.signal), 'record'),
+    identity,
+    end: observe(
+      context,
+      { job, number, files },
+      waitForAdopted(files.dir, identity, context.signal),
+      'record',
+    ),
     stop: (now) => stopAdopted(trace, now),
   }
 }
 
-export function workingDirectory({ options }: RunContext, job: Job): string {
-  return resolve(options.directory, job.directory)
-}
-
 async function observe(
   context: RunContext,
-  job: Job,
-  number: number,
+  { job, number, files }: AnnouncedAttempt,
   exit: Promise<ExitRecord | 'lost'>,
   source: 'launcher' | 'record',
 ): Promise<AttemptEnd> {
-  const { log } = context.paths.attempt(job.id, number)
-  const tail = context.tails.open(job.id, number, log, source === 'launcher')
-  const metrics = watchMetrics(context, job, number)
+  const tail = context.tails.open(job.id, number, files.log, source === 'launcher')
+  const metrics = watchMetrics(context, job, files.log)
   const lost = (reason: 'lost' | 'launch', detail: string): AttemptEnd => {
     return { kind: 'lost', reason, detail, metrics }
   }
@@ -128,9 +153,8 @@ async function observe(
 }
 
 /** Follows what an attempt measures; null for a job that measures nothing. */
-export function watchMetrics(context: RunContext, job: Job, number: number): WatchedMetrics | null {
+export function watchMetrics(context: RunContext, job: Job, log: string): WatchedMetrics | null {
   const program = context.programOf(job)
   if (program === null) return null
-  const { log } = context.paths.attempt(job.id, number)
-  return context.live.watch(job.id, program, log, workingDirectory(context, job))
+  return context.live.watch(job.id, program, log, context.directoryOf(job))
 }

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import type { Redactor } from '@greenlight/egress'
 import type { RunPaths } from '@greenlight/journal'
 import type { MetricProgram } from '@greenlight/metrics'
@@ -22,6 +23,10 @@ export interface RunContext {
   readonly base: Readonly<Record<string, string>>
   /** Aborted when the supervisor gives up watching. */
   readonly signal: AbortSignal
+  /** `stuck`: the exit record of an attempt (identity, message) cannot be written, a full disk mostly. */
+  readonly trouble: EventEmitter<{ stuck: [identity: string, message: string] }>
+  /** Absolute path of the directory a job runs in. */
+  directoryOf(job: Job): string
   /** Null for a job that measures nothing. */
   programOf(job: Job): MetricProgram | null
 }

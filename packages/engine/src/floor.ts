@@ -1,10 +1,13 @@
 import type { EventData, JobState } from '@greenlight/journal'
 import type { Job } from '@greenlight/plan'
+import { ProblemError } from '@greenlight/spec'
 import {
   adoptAttempt,
+  announceAttempt,
+  type AnnouncedAttempt,
   type AttemptEnd,
   type RunningAttempt,
-  startAttempt,
+  launchAttempt,
   watchMetrics,
 } from './attempt.ts'
 import { type Conclusion, concludeAttempt, maskAttempt } from './conclude.ts'
@@ -30,11 +33,19 @@ export interface Floor {
   stop(signal: 'SIGINT' | 'SIGTERM'): void
 }
 
+interface StartingAttempt {
+  readonly at: number
+  readonly announced: AnnouncedAttempt
+}
+
 type Exited = Extract<AttemptEnd, { kind: 'exited' }>
 type Lost = Extract<AttemptEnd, { kind: 'lost' }>
 
 /** Wait before a lost job is started for the third time and on; it doubles. The second start is at once. */
-const LOSS_WAIT_MS = 250
+const LOSS_WAIT_MS = 100
+/** How long an exit record may wait for room on the disk before the run ends. */
+const STUCK_MS = 5000
+const STUCK_HINT = 'free some space, then continue the run: the result is kept until then'
 
 export function openFloor(
   context: RunContext,
@@ -52,18 +63,17 @@ export function openFloor(
   let broken = false
 
   function begin(): void {
-    recorder.batch(() => {
+    transition(() => {
       for (const [at, entry] of entries.entries()) {
         if (entry.kind === 'keep') line.keep(at, entry.detail)
         else if (entry.kind === 'leave') line.leave(at, entry.detail)
         else if (entry.kind === 'recovered') line.occupy(at)
       }
+      line.open()
     })
-    line.open()
     for (const [at, entry] of entries.entries()) {
       if (entry.kind === 'recovered') proceed(at, entry.found)
     }
-    pump()
   }
 
   /** Takes up an attempt of an earlier start where it is now. */
@@ -77,18 +87,33 @@ export function openFloor(
       void conclude(at, number, { kind: 'lost', reason: 'lost', detail, metrics: null })
     } else {
       const { record, recorded } = found
-      const metrics = watchMetrics(context, job, number)
+      const metrics = watchMetrics(context, job, context.paths.attempt(job.id, number).log)
       void conclude(at, number, { kind: 'exited', record, source: 'record', metrics }, recorded)
     }
   }
 
-  function pump(): void {
+  /**
+   * Whatever happens on the floor: its events, and those of the attempts that can start because of it, leave in
+   * one write; only then do the attempts start.
+   */
+  function transition(work: () => void): void {
+    let starting: readonly StartingAttempt[] = []
+    recorder.batch(() => {
+      work()
+      starting = announceAttempts()
+    })
+    for (const { at, announced } of starting) track(at, launchAttempt(context, announced))
+    if (line.left === 0) resolve()
+  }
+
+  function announceAttempts(): StartingAttempt[] {
+    const starting: StartingAttempt[] = []
     for (let at = nextJob(); at !== undefined; at = nextJob()) {
       const job = jobAt(at)
       const number = (attemptsOf(job).at(-1)?.number ?? 0) + 1
-      track(at, startAttempt(context, job, number, why[at] ?? ''))
+      starting.push({ at, announced: announceAttempt(context, job, number, why[at] ?? '') })
     }
-    if (line.left === 0) resolve()
+    return starting
   }
 
   function nextJob(): number | undefined {
@@ -108,17 +133,25 @@ export function openFloor(
   ): Promise<void> {
     if (broken) return
     try {
-      if (end.kind === 'lost') await lose(at, number, end)
-      else await exit(at, number, end, recorded)
+      const record =
+        end.kind === 'lost' ? await lose(at, number, end) : await exit(at, number, end, recorded)
       running.delete(at)
-      line.give(at)
-      pump()
+      transition(() => {
+        record()
+        line.give(at)
+      })
     } catch (error) {
       fail(error)
     }
   }
 
-  async function exit(at: number, number: number, end: Exited, recorded: boolean): Promise<void> {
+  /** Finds out what follows from an exit; the answer writes it down. */
+  async function exit(
+    at: number,
+    number: number,
+    end: Exited,
+    recorded: boolean,
+  ): Promise<() => void> {
     const job = jobAt(at)
     const { record, metrics, source } = end
     const before = attemptsOf(job).filter((attempt) => attempt.number < number)
@@ -131,13 +164,13 @@ export function openFloor(
       stopping: stopping !== 'no',
     })
     const here = { job: job.id, attempt: number }
-    recorder.batch(() => {
+    return () => {
       if (!recorded) recorder.append('attempt.exited', exitData(record, source), here)
       raise(conclusion.alerts)
       for (const reduced of conclusion.reduced) recorder.append('metric.reduced', reduced, here)
       for (const judged of conclusion.judged) recorder.append('criterion.judged', judged, here)
       follow(at, number, conclusion.next)
-    })
+    }
   }
 
   function follow(at: number, number: number, next: Conclusion['next']): void {
@@ -148,14 +181,14 @@ export function openFloor(
     again(at, next.data.wait_ms)
   }
 
-  async function lose(at: number, number: number, end: Lost): Promise<void> {
+  async function lose(at: number, number: number, end: Lost): Promise<() => void> {
     const job = jobAt(at)
     const here = { job: job.id, attempt: number }
     const alerts: EventData['alert.raised'][] = []
     end.metrics?.abandon()
     await maskAttempt(context, job, number, alerts)
     const losses = lossesOf(attemptsOf(job)) + 1
-    recorder.batch(() => {
+    return () => {
       recorder.append('attempt.lost', { detail: end.detail }, { ...here, level: 'warning' })
       raise(alerts)
       if (losses > MOST_LOSSES) {
@@ -165,7 +198,7 @@ export function openFloor(
       }
       why[at] = `attempt ${number} was lost: ${end.detail}`
       again(at, losses < 2 ? 0 : LOSS_WAIT_MS * 2 ** (losses - 2))
-    })
+    }
   }
 
   function again(at: number, waitMs: number): void {
@@ -173,10 +206,7 @@ export function openFloor(
     if (waitMs === 0) return line.again(at)
     const comeBack = (): void => {
       pausing.delete(at)
-      guard(() => {
-        line.again(at)
-        pump()
-      })
+      guard(() => transition(() => line.again(at)))
     }
     pausing.set(at, setTimeout(comeBack, waitMs))
   }
@@ -191,16 +221,15 @@ export function openFloor(
     const force = stopping === 'asked'
     stopping = force ? 'now' : 'asked'
     guard(() => {
-      recorder.append('run.stopping', { signal, force }, { level: 'warning' })
       for (const attempt of running.values()) attempt.stop(force)
-      if (force) return
-      recorder.batch(() => {
+      transition(() => {
+        recorder.append('run.stopping', { signal, force }, { level: 'warning' })
+        if (force) return
         line.halt('interrupted', `stopped by ${signal}`)
         for (const at of pausing.keys()) interrupt(at)
       })
       for (const timer of pausing.values()) clearTimeout(timer)
       pausing.clear()
-      pump()
     })
   }
 
@@ -214,6 +243,20 @@ export function openFloor(
     } catch (error) {
       fail(error)
     }
+  }
+
+  /** The launcher keeps an exit record until it can be written; when that takes long, people have to know. */
+  function onStuck(identity: string, message: string): void {
+    guard(() => {
+      raise([{ code: 'record-stuck', message }])
+      setTimeout(() => {
+        const waiting = Array.from(running.values()).some(
+          (attempt) => attempt.identity === identity,
+        )
+        if (waiting)
+          fail(new ProblemError([{ code: 'record-not-written', message, hint: STUCK_HINT }]))
+      }, STUCK_MS).unref()
+    })
   }
 
   /** Nothing can be written any more: what runs goes on by itself, and the next start finds it. */
@@ -233,6 +276,7 @@ export function openFloor(
     return recorder.state.jobs.get(id)?.attempts ?? []
   }
 
+  context.trouble.on('stuck', onStuck)
   return { done, begin: () => guard(begin), stop }
 }
 

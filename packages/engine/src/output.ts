@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import type { Redactor, RedactorStream } from '@greenlight/egress'
 
 /** Bytes of one log handed on at most, per tick. */
@@ -86,6 +86,7 @@ export function openOutputTails(
   function finish(tail: Tail): void {
     tails.delete(tail)
     if (tails.size === 0) stopTimer()
+    if (tail.file === null && isEmpty(tail.log)) return
     show(tail, LAST_WINDOW)
     if (tail.file !== null) closeSync(tail.file)
     const rest = tail.stream?.end()
@@ -117,6 +118,11 @@ export function openOutputTails(
     const size = tail.file === null ? 0 : fstatSync(tail.file).size
     if (size > WINDOW) jump(tail, size - WINDOW)
   }
+}
+
+/** Most jobs of a large plan are quick and quiet: then one look is all that is needed. */
+function isEmpty(log: string): boolean {
+  return (statSync(log, { throwIfNoEntry: false })?.size ?? 0) === 0
 }
 
 /** Null while the launcher has not created it. */

@@ -46,7 +46,8 @@ export function continueJob(
   if (job.lifecycle !== 'completed' && attempt !== undefined) return continueAttempt(attempt)
   if (changed !== null) return { kind: 'run', why: `run again: ${changed}` }
   if (job.outcome === 'passed') return { kind: 'keep', detail: keptDetail(attempt, dirty) }
-  if (job.outcome === 'skipped') return { kind: 'run', why: 'skipped in the start before' }
+  if (job.outcome === 'skipped')
+    return { kind: 'run', why: `skipped in the start before (${job.detail})` }
   const how = job.reason === 'interrupted' ? 'was interrupted' : (job.outcome ?? 'had no outcome')
   return { kind: 'run', why: `run again: ${how} in the start before (${job.detail})` }
 }

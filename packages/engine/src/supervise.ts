@@ -1,4 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { totalmem } from 'node:os'
+import { resolve } from 'node:path'
 import { createRedactor } from '@greenlight/egress'
 import { type Journal, runPaths } from '@greenlight/journal'
 import { selectJobs } from '@greenlight/plan'
@@ -73,14 +75,18 @@ async function openParts(
     redactor,
     Math.max(0, ...secrets.map((secret) => Buffer.byteLength(secret))),
   )
+  const trouble: RunContext['trouble'] = new EventEmitter()
   const pool = await openLauncherPool({
     isolation: options.isolation,
     runFolder: options.folder,
     env: options.env,
     slots: Math.ceil(options.slots),
-    onStuck: (_, message) => alert('record-stuck', message),
+    onStuck: (identity, message) => void trouble.emit('stuck', identity, message),
   })
   const abort = new AbortController()
+  const directories = new Map(
+    options.plan.jobs.map(({ directory }) => [directory, resolve(options.directory, directory)]),
+  )
   const context: RunContext = {
     options,
     jobs: options.plan.jobs,
@@ -92,6 +98,8 @@ async function openParts(
     live,
     base: baseEnvironment(options.env),
     signal: abort.signal,
+    trouble,
+    directoryOf: (job) => directories.get(job.directory) ?? options.directory,
     programOf,
   }
 
