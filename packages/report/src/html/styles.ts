@@ -10,7 +10,7 @@ export const STYLES = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.55 var(--sans)}
-.page{max-width:1120px;margin:0 auto;padding:1.5rem 1.25rem 3rem}
+.page{max-width:1220px;margin:0 auto;padding:1.5rem 1.25rem 3rem}
 h1,h2,h3{line-height:1.25;margin:0;font-weight:650;letter-spacing:-.01em;overflow-wrap:anywhere}
 h1{font-size:1.55rem;max-width:46ch}
 h2{font-size:1.1rem;margin-bottom:.75rem}
@@ -46,14 +46,14 @@ nav a{text-decoration:none;font-size:.9rem}
 nav a:hover{text-decoration:underline}
 table{width:100%;border-collapse:collapse;font-size:.925rem}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-th{text-align:left;font-size:.8rem;font-weight:600;color:var(--muted);padding:0 1rem .45rem 0;border-bottom:1px solid var(--line);white-space:nowrap}
-td{padding:.55rem 1rem .55rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+th{text-align:left;font-size:.8rem;font-weight:600;color:var(--muted);padding:0 .85rem .45rem 0;border-bottom:1px solid var(--line);white-space:nowrap}
+td{padding:.55rem .85rem .55rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 tr:last-child td{border-bottom:0;padding-bottom:0}
 th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.wide{width:50%;overflow-wrap:anywhere;min-width:14rem}
-td .name{display:block;min-width:9rem;overflow-wrap:break-word;word-break:break-word}
-.target{min-width:11rem;overflow-wrap:anywhere}
+td .name{display:block;min-width:7.5rem;overflow-wrap:break-word;word-break:break-word}
+.target{min-width:10rem;overflow-wrap:anywhere}
 tr.noted td{border-bottom:0;padding-bottom:.2rem}
 tr.note td{padding-top:0}
 .criterion{font-weight:600}
@@ -99,12 +99,7 @@ pre{padding:.8rem 1rem;margin:0;line-height:1.5;white-space:pre-wrap;overflow-wr
 .facts dd{margin:0;overflow-wrap:anywhere}
 .alerts{display:grid;gap:.35rem}
 footer{color:var(--muted);font-size:.85rem;padding:1.25rem .25rem 0}
-@media (max-width:720px){
-.page{padding:.75rem .75rem 2rem}
-section,.hero{padding:1rem;border-radius:8px}
-h1{font-size:1.25rem}
-.counts .group:not(:first-child){margin-left:0}
-.counts .group{flex-basis:100%}
+@media screen and (max-width:1020px){
 table,tbody{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:.75rem 0;border-bottom:1px solid var(--line);align-items:baseline}
@@ -121,6 +116,13 @@ td.target{font-size:.875rem}
 td.number:before{content:attr(data-name) " ";color:var(--muted);font-size:.82rem}
 td.number{font-size:.875rem}
 td:empty{display:none}
+}
+@media (max-width:720px){
+.page{padding:.75rem .75rem 2rem}
+section,.hero{padding:1rem;border-radius:8px}
+h1{font-size:1.25rem}
+.counts .group:not(:first-child){margin-left:0}
+.counts .group{flex-basis:100%}
 .lane-row{grid-template-columns:1fr;gap:0}
 .scale{grid-template-columns:1fr}.scale>span{display:none}
 .lanes,.ticks{padding-right:0;margin-right:7.5rem}
