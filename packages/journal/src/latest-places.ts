@@ -1,22 +1,37 @@
-/** The place of the last line of each key. Everything lies in a few flat arrays: a million lookups must not wander through memory. */
+/**
+ * The place of the last line of each key. Everything lies in a few flat arrays, and the key that
+ * came next the last time is tried first: a poll reads the same metrics of the same jobs in the
+ * same order, and a million lookups must not wander through memory.
+ */
 export interface LatestPlaces {
-  /** `bytes[keyStart..keyEnd)` is the key and `hash` any function of it; the line is `length` bytes at `offset` in the file. */
-  note(
-    bytes: Uint8Array,
-    keyStart: number,
-    keyEnd: number,
-    hash: number,
-    offset: number,
-    length: number,
-  ): void
+  /**
+   * True when the key that followed the previous line's key the last time begins at `keyStart`,
+   * with a quote behind it and within the line; its place is then noted.
+   */
+  noteNext(line: LineAt, keyStart: number): boolean
+  /** `hash` is any function of the bytes of the key. */
+  note(line: LineAt, keyStart: number, keyEnd: number, hash: number): void
   /** In the order in which their keys first came. */
   places(): Place[]
+}
+
+/** The line of which the rest is told; reused from line to line. */
+export interface LineAt {
+  view: DataView
+  /** In `view`. */
+  end: number
+  /** In the file. */
+  offset: number
+  length: number
 }
 
 export interface Place {
   readonly offset: number
   readonly length: number
 }
+
+const QUOTE = 34
+const WORD = 4
 
 export function createLatestPlaces(): LatestPlaces {
   let count = 0
@@ -27,48 +42,66 @@ export function createLatestPlaces(): LatestPlaces {
   let keyStarts = new Int32Array(capacity + 1)
   let offsets = new Float64Array(capacity)
   let lengths = new Int32Array(capacity)
-  let keys = new Uint8Array(capacity * 64)
+  /** The entry that came after each entry. */
+  let successors = new Int32Array(capacity)
+  let keys = new DataView(new ArrayBuffer(capacity * 64))
+  let previous = 0
 
-  function note(
-    bytes: Uint8Array,
-    keyStart: number,
-    keyEnd: number,
-    hash: number,
-    offset: number,
-    length: number,
-  ): void {
-    const mask = slots.length - 1
-    let slot = hash & mask
-    for (let entry = slots[slot] ?? 0; entry !== 0; entry = slots[slot] ?? 0) {
-      if (hashes[entry - 1] === hash && isKey(entry - 1, bytes, keyStart, keyEnd)) {
-        offsets[entry - 1] = offset
-        lengths[entry - 1] = length
-        return
-      }
-      slot = (slot + 1) & mask
-    }
-    add(bytes.subarray(keyStart, keyEnd), hash, offset, length)
-  }
-
-  function isKey(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const from = keyStarts[entry] ?? 0
-    const size = end - start
-    if ((keyStarts[entry + 1] ?? 0) - from !== size) return false
-    for (let at = 0; at < size; at++) if (keys[from + at] !== bytes[start + at]) return false
+  function noteNext(line: LineAt, keyStart: number): boolean {
+    const entry = successors[previous] ?? 0
+    if (entry >= count) return false
+    const size = (keyStarts[entry + 1] ?? 0) - (keyStarts[entry] ?? 0)
+    const keyEnd = keyStart + size
+    if (keyEnd >= line.end || line.view.getUint8(keyEnd) !== QUOTE) return false
+    if (!isKey(entry, line.view, keyStart, size)) return false
+    move(entry, line)
     return true
   }
 
-  function add(key: Uint8Array, hash: number, offset: number, length: number): void {
+  function note(line: LineAt, keyStart: number, keyEnd: number, hash: number): void {
+    const mask = slots.length - 1
+    const size = keyEnd - keyStart
+    let slot = hash & mask
+    let entry = (slots[slot] ?? 0) - 1
+    while (entry !== -1) {
+      const sameSize = (keyStarts[entry + 1] ?? 0) - (keyStarts[entry] ?? 0) === size
+      if (hashes[entry] === hash && sameSize && isKey(entry, line.view, keyStart, size)) break
+      slot = (slot + 1) & mask
+      entry = (slots[slot] ?? 0) - 1
+    }
+    if (entry === -1) entry = add(line.view, keyStart, size, hash)
+    successors[previous] = entry
+    move(entry, line)
+  }
+
+  function move(entry: number, line: LineAt): void {
+    offsets[entry] = line.offset
+    lengths[entry] = line.length
+    previous = entry
+  }
+
+  /** By words, the last of which may overlap the one before; keys are longer than a word. */
+  function isKey(entry: number, view: DataView, start: number, size: number): boolean {
+    const from = keyStarts[entry] ?? 0
+    const last = size - WORD
+    for (let at = 0; at < last; at += WORD) {
+      if (keys.getInt32(from + at) !== view.getInt32(start + at)) return false
+    }
+    return keys.getInt32(from + last) === view.getInt32(start + last)
+  }
+
+  function add(view: DataView, start: number, size: number, hash: number): number {
     if (count === capacity) enlarge()
     const from = keyStarts[count] ?? 0
-    while (from + key.length > keys.length) keys = larger(keys, new Uint8Array(keys.length * 2))
-    keys.set(key, from)
-    keyStarts[count + 1] = from + key.length
+    while (from + size > keys.byteLength) {
+      keys = new DataView(larger(bytesOf(keys), new Uint8Array(keys.byteLength * 2)).buffer)
+    }
+    bytesOf(keys).set(bytesOf(view).subarray(start, start + size), from)
+    keyStarts[count + 1] = from + size
     hashes[count] = hash
-    offsets[count] = offset
-    lengths[count] = length
     count += 1
     file(count)
+    return count - 1
   }
 
   /** `entry` counts from 1. */
@@ -85,6 +118,7 @@ export function createLatestPlaces(): LatestPlaces {
     keyStarts = larger(keyStarts, new Int32Array(capacity + 1))
     offsets = larger(offsets, new Float64Array(capacity))
     lengths = larger(lengths, new Int32Array(capacity))
+    successors = larger(successors, new Int32Array(capacity))
     slots = new Int32Array(capacity * 2)
     for (let entry = 1; entry <= count; entry++) file(entry)
   }
@@ -96,7 +130,11 @@ export function createLatestPlaces(): LatestPlaces {
     }))
   }
 
-  return { note, places }
+  return { noteNext, note, places }
+}
+
+function bytesOf(view: DataView): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength)
 }
 
 function larger<T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { decodeEvent } from './event-line.ts'
 import type { RunEvent } from './events.ts'
-import { createLatestPlaces, type Place } from './latest-places.ts'
+import { createLatestPlaces, type LineAt, type Place } from './latest-places.ts'
 
 /**
  * Where the last event of each metric and criterion of an attempt is. A long log is mostly
@@ -44,6 +44,7 @@ const NINE = 57
 export function createLatestReadings(run: string): LatestReadings {
   const runLength = Buffer.byteLength(`,"run":${JSON.stringify(run)},"`)
   const latest = createLatestPlaces()
+  const line: LineAt = { view: new DataView(new ArrayBuffer(0)), end: 0, offset: 0, length: 0 }
 
   function note(bytes: Buffer, start: number, end: number, typeAt: number, offset: number) {
     const type = bytes[typeAt] === METRIC.name[0] ? METRIC : CRITERION
@@ -51,6 +52,12 @@ export function createLatestReadings(run: string): LatestReadings {
     const levelEnd = endOfText(bytes, typeAt + type.name.length + TIME_AND_LEVEL)
     const jobAt = levelEnd + 1 + runLength + JOB.length
     if (!literalAt(bytes, jobAt - JOB.length, JOB)) return false
+    if (line.view.buffer !== bytes.buffer)
+      line.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    line.end = end
+    line.offset = offset + start
+    line.length = end - start
+    if (latest.noteNext(line, jobAt)) return true
     const jobEnd = endOfText(bytes, jobAt)
     let at = jobEnd + 1
     if (literalAt(bytes, at, ATTEMPT)) at = endOfNumber(bytes, at + ATTEMPT.length)
@@ -59,17 +66,17 @@ export function createLatestReadings(run: string): LatestReadings {
     const nameEnd = endOfText(bytes, nameAt)
     if (bytes[jobEnd - 1] === BACKSLASH || bytes[nameEnd - 1] === BACKSLASH) return false
     const hash = hashBytes(bytes, nameAt, nameEnd, hashBytes(bytes, jobAt, jobEnd, HASH_SEED))
-    latest.note(bytes, jobAt, nameEnd, hash, offset + start, end - start)
+    latest.note(line, jobAt, nameEnd, hash)
     return true
   }
 
   function collect(file: string): RunEvent[] {
     const places = latest.places()
-    const events = new Map<Place, RunEvent>()
-    for (const [place, line] of linesAt(file, places)) {
-      events.set(place, decodeEvent(line, 0, line.length))
+    const events: RunEvent[] = []
+    for (const [index, text] of linesAt(file, places)) {
+      events[index] = decodeEvent(text, 0, text.length)
     }
-    return places.flatMap((place) => events.get(place) ?? [])
+    return events
   }
 
   return { note, collect }
@@ -110,26 +117,26 @@ const WINDOW_BYTES = 1 << 20
 /** Cheaper to read over than to read apart. */
 const GAP_BYTES = 1 << 16
 
-/** The lines at the given places, without their line breaks, in the order of the file. */
-function* linesAt(file: string, places: readonly Place[]): Generator<[Place, Buffer]> {
-  const sorted = places.toSorted((a, b) => a.offset - b.offset)
+/** The lines at the given places, without their line breaks, each with its index; in the order of the file. */
+function* linesAt(file: string, places: readonly Place[]): Generator<[number, Buffer]> {
+  const sorted = places.map((place, index) => ({ ...place, index }))
+  sorted.sort((a, b) => a.offset - b.offset)
   const descriptor = openSync(file, 'r')
   try {
-    let index = 0
-    while (index < sorted.length) {
-      const from = sorted[index]?.offset ?? 0
-      const first = index
+    let at = 0
+    while (at < sorted.length) {
+      const from = sorted[at]?.offset ?? 0
+      const first = at
       let to = from
-      for (let next = sorted[index]; next !== undefined; next = sorted[++index]) {
+      for (let next = sorted[at]; next !== undefined; next = sorted[++at]) {
         const nextEnd = next.offset + next.length
-        if (index > first && (next.offset - to > GAP_BYTES || nextEnd - from > WINDOW_BYTES)) break
+        if (at > first && (next.offset - to > GAP_BYTES || nextEnd - from > WINDOW_BYTES)) break
         to = nextEnd
       }
       const window = Buffer.allocUnsafe(to - from)
       readSync(descriptor, window, 0, window.length, from)
-      for (const place of sorted.slice(first, index)) {
-        const start = place.offset - from
-        yield [place, window.subarray(start, start + place.length)]
+      for (const { index, offset, length } of sorted.slice(first, at)) {
+        yield [index, window.subarray(offset - from, offset - from + length)]
       }
     }
   } finally {
