@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { type EventData, runPaths, writeAtomic } from '@greenlight/journal'
 import { collectReport, type ReportInput } from './collect.ts'
 import { renderCtrf } from './ctrf.ts'
@@ -10,7 +11,7 @@ export const SUMMARY_LIMIT_BYTES = 900 * 1024
 
 /**
  * Writes `verdict.json`, `report.html`, `report.md`, `junit.xml` and `ctrf.json` into the run folder,
- * each atomically, and tells what was written. A file that is the same already is left alone. Rejects
+ * each atomically, and tells what was written, paths relative to it. A file that is the same already is left alone. Rejects
  * when a file cannot be written; the others before it stay.
  */
 export async function writeReports(
@@ -27,7 +28,10 @@ export async function writeReports(
     [paths.ctrf, renderCtrf(data)],
   ]
   const written: EventData['file.written'][] = []
-  for (const [path, content] of files) written.push(await writeAtomic(path, content))
+  for (const [path, content] of files) {
+    const file = await writeAtomic(path, content)
+    written.push({ ...file, path: relative(input.folder, path) })
+  }
   return written
 }
 

@@ -1,9 +1,10 @@
+import { singleLine } from '@greenlight/egress'
 import type { JudgedCriterion } from '@greenlight/journal'
 import type { MetricSummary } from '@greenlight/metrics'
 import { formatQuantity } from './numbers.ts'
 import { formatEvidence, renderCriteria } from './render-criteria.ts'
 import { alignColumns } from './table.ts'
-import { clip, countOf, oneLine } from './words.ts'
+import { clip, countOf } from './words.ts'
 
 const NEAR_MISSES = 3
 const WIDTH = 160
@@ -15,7 +16,7 @@ export function renderMeasurements(
 ): string[] {
   const found = summaries.filter(({ count }) => count > 0)
   const rows = found.map((metric) => [
-    oneLine(metric.name),
+    singleLine(metric.name),
     countOf(metric.count, 'sample'),
     ...(['last', 'min', 'mean', 'max'] as const).map(
       (name) => `${name} ${formatQuantity(metric[name], metric.unit)}`,
@@ -34,7 +35,7 @@ function missingLines(metric: MetricSummary): string[] {
   const shown = metric.nearMisses.slice(0, NEAR_MISSES)
   const more = metric.nearMissCount - shown.length
   return [
-    `  ${oneLine(metric.name)}  missing: ${clip(oneLine(metric.missing ?? 'no sample'), WIDTH)}`,
+    `  ${singleLine(metric.name)}  missing: ${clip(singleLine(metric.missing ?? 'no sample'), WIDTH)}`,
     ...shown.map((evidence) => `      near miss ${formatEvidence(evidence)}`),
     ...(more > 0 && shown.length > 0 ? [`      and ${countOf(more, 'more line')}`] : []),
   ]

@@ -1,7 +1,8 @@
+import { singleLine } from '@greenlight/egress'
 import type { Evidence, JudgedCriterion } from '@greenlight/journal'
 import { formatQuantity } from './numbers.ts'
 import { alignColumns } from './table.ts'
-import { clip, countOf, marginOf, oneLine } from './words.ts'
+import { clip, countOf, marginOf } from './words.ts'
 
 const ROWS = 50
 const EVIDENCE_LINES = 3
@@ -18,8 +19,8 @@ export function renderCriteria(criteria: readonly Criterion[]): string[] {
     shown.map((criterion) => [
       criterion.outcome,
       criterion.tier,
-      ...(criterion.job === undefined ? [] : [oneLine(criterion.job)]),
-      oneLine(criterion.text),
+      ...(criterion.job === undefined ? [] : [singleLine(criterion.job)]),
+      singleLine(criterion.text),
       valueOf(criterion),
     ]),
   )
@@ -41,7 +42,7 @@ function valueOf(criterion: Criterion): string {
   const distance = margin === null ? '' : ` (${margin})`
   return criterion.outcome === 'passed'
     ? `${value}${distance}`
-    : `${value}${distance}, expected ${oneLine(criterion.expected)}`
+    : `${value}${distance}, expected ${singleLine(criterion.expected)}`
 }
 
 /** Why a criterion was not met: the reason, then the lines that decided it or came near. */
@@ -51,7 +52,7 @@ function whyLines(criterion: Criterion): string[] {
   const shown = criterion.evidence.slice(0, EVIDENCE_LINES)
   const more = criterion.evidence.length - shown.length
   return [
-    `${indent}${clip(oneLine(criterion.reason), EVIDENCE_WIDTH)}`,
+    `${indent}${clip(singleLine(criterion.reason), EVIDENCE_WIDTH)}`,
     ...shown.map((evidence) => `${indent}${word}${formatEvidence(evidence)}`),
     ...(more > 0 ? [`${indent}and ${more} more lines`] : []),
   ].filter((line) => line.trim() !== '')
@@ -60,7 +61,7 @@ function whyLines(criterion: Criterion): string[] {
 /** `jobs/train/1/log:812: SPS: 31204`; the byte offset stands in where the line was not counted. */
 export function formatEvidence(evidence: Evidence): string {
   const place = evidence.line === null ? `@${evidence.offset}` : String(evidence.line)
-  return `${oneLine(evidence.file)}:${place}: ${clip(oneLine(evidence.text), EVIDENCE_WIDTH)}`
+  return `${singleLine(evidence.file)}:${place}: ${clip(singleLine(evidence.text), EVIDENCE_WIDTH)}`
 }
 
 /** All of a short list; of a long one the first of those that matter, in order. */

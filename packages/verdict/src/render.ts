@@ -1,8 +1,9 @@
+import { singleLine } from '@greenlight/egress'
 import { formatDuration } from '@greenlight/spec'
 import type { Verdict, VerdictJob } from './model.ts'
 import { EVIDENCE_WIDTH, leftOut, pick, renderCriteria } from './render-criteria.ts'
 import { alignColumns } from './table.ts'
-import { clip, oneLine } from './words.ts'
+import { clip } from './words.ts'
 
 /**
  * A verdict as lines for a terminal or a CI log, without colours. Everything a job printed is inert
@@ -10,7 +11,7 @@ import { clip, oneLine } from './words.ts'
  */
 export function renderVerdict(verdict: Verdict): string[] {
   return [
-    `${verdict.verdict}  ${oneLine(verdict.summary)}`,
+    `${verdict.verdict}  ${singleLine(verdict.summary)}`,
     factsLine(verdict),
     ...jobLines(verdict.jobs),
     ...renderCriteria(verdict.criteria),
@@ -29,7 +30,7 @@ function factsLine(verdict: Verdict): string {
   if (verdict.finished !== null) {
     parts.push(formatDuration(Date.parse(verdict.finished) - Date.parse(verdict.started)))
   }
-  return `  ${parts.map(oneLine).join(' · ')}`
+  return `  ${parts.map(singleLine).join(' · ')}`
 }
 
 function jobLines(jobs: readonly VerdictJob[]): string[] {
@@ -37,7 +38,7 @@ function jobLines(jobs: readonly VerdictJob[]): string[] {
   const shown = pick(jobs, (job) => job.outcome !== 'passed')
   const rows = shown.map((job) => [
     job.outcome ?? 'not finished',
-    oneLine(job.id),
+    singleLine(job.id),
     job.started === null ? '-' : formatDuration(job.duration_ms),
     clip(
       [
@@ -53,11 +54,15 @@ function jobLines(jobs: readonly VerdictJob[]): string[] {
 }
 
 function detailOf(job: VerdictJob): string {
-  return oneLine(job.detail === '' ? (job.reason ?? '') : job.detail)
+  return singleLine(job.detail === '' ? (job.reason ?? '') : job.detail)
 }
 
 function gateLines(verdict: Verdict): string[] {
   if (verdict.gates.length === 0) return []
-  const rows = verdict.gates.map((gate) => [gate.outcome, oneLine(gate.name), oneLine(gate.detail)])
+  const rows = verdict.gates.map((gate) => [
+    gate.outcome,
+    singleLine(gate.name),
+    singleLine(gate.detail),
+  ])
   return ['', 'Gates', ...alignColumns(rows)]
 }

@@ -1,7 +1,8 @@
+import { singleLine } from '@greenlight/egress'
 import { formatDuration } from '@greenlight/spec'
 import type { JobState, RunState } from '@greenlight/journal'
 import type { VerdictReason } from './model.ts'
-import { clip, countOf, missInWords, oneLine } from './words.ts'
+import { clip, countOf, missInWords } from './words.ts'
 
 /** Longest description a commit status takes on the forges we post to. */
 const LIMIT = 140
@@ -12,7 +13,7 @@ export function summarize(state: RunState, reason: VerdictReason): string {
   const sentences: readonly string[] = sentencesFor(state, jobs, reason)
   const first = withoutFolder(sentences[0] ?? '', state.run)
   const more = sentences.length > 1 ? ` (and ${sentences.length - 1} more)` : ''
-  return `${clip(oneLine(first), LIMIT - more.length)}${more}`
+  return `${clip(singleLine(first), LIMIT - more.length)}${more}`
 }
 
 /** Paths relative to the run folder: where that lies would fill the sentence. */

@@ -1,5 +1,5 @@
 import type { JudgedCriterion } from '@greenlight/journal'
-import { plainText } from '@greenlight/egress'
+import { singleLine } from '@greenlight/egress'
 import { formatNumber, formatQuantity } from './numbers.ts'
 
 const RELATION = /\s*(?:>=|<=|==|!=|>|<|\bin\b|\bbetween\b)/
@@ -18,7 +18,7 @@ const MISSED: Readonly<Record<string, string>> = {
 export function measureOf(criterion: JudgedCriterion): string {
   const at = RELATION.exec(criterion.text)
   const left = at === null ? '' : criterion.text.slice(0, at.index)
-  return oneLine(left === '' ? criterion.metric : left)
+  return singleLine(left === '' ? criterion.metric : left)
 }
 
 /** A criterion that is not met, in words: `sps.mean(last 25%) 31,204 steps/s is below 40,000`. */
@@ -26,18 +26,18 @@ export function missInWords(criterion: JudgedCriterion): string {
   const { actual, unit, expected, thresholds, outcome } = criterion
   const measure = measureOf(criterion)
   if (outcome === 'inconclusive' || actual === null) {
-    return `${measure} could not be decided: ${oneLine(criterion.reason)}`
+    return `${measure} could not be decided: ${singleLine(criterion.reason)}`
   }
   const value = `${measure} ${formatQuantity(actual, unit, thresholds)}`
-  if (typeof actual === 'string') return `${value} is not ${oneLine(expected)}`
+  if (typeof actual === 'string') return `${value} is not ${singleLine(expected)}`
   const parts = /^(>=|<=|==|!=|>|<)\s*(\S+)(.*)$/s.exec(expected)
   const missed = MISSED[parts?.[1] ?? '']
-  if (parts === null || missed === undefined) return `${value} is not ${oneLine(expected)}`
+  if (parts === null || missed === undefined) return `${value} is not ${singleLine(expected)}`
   const threshold = Number(parts[2])
   const target = Number.isFinite(threshold)
     ? formatNumber(threshold, [actual])
-    : oneLine(parts[2] ?? '')
-  return `${value} ${missed} ${target}${oneLine(parts[3] ?? '')}`
+    : singleLine(parts[2] ?? '')
+  return `${value} ${missed} ${target}${singleLine(parts[3] ?? '')}`
 }
 
 /** How far the value is from its one threshold, signed: `+3.1%`, `-8,796`; null when that says nothing. */
@@ -50,11 +50,6 @@ export function marginOf(criterion: JudgedCriterion): string | null {
   if (threshold === 0) return `${sign}${formatNumber(Number(distance.toPrecision(3)))}`
   const percent = (distance / Math.abs(threshold)) * 100
   return `${sign}${formatNumber(Number(percent.toPrecision(3)))}%`
-}
-
-/** Inert text on one line. */
-export function oneLine(text: string): string {
-  return plainText(text).replace(/\s+/g, ' ').trimEnd()
 }
 
 /** At most `limit` code points, the last an ellipsis when something was cut. */

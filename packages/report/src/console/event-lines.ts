@@ -1,6 +1,7 @@
+import { singleLine } from '@greenlight/egress'
 import type { RunEvent, RunState } from '@greenlight/journal'
 import { formatDuration } from '@greenlight/spec'
-import { countOf, formatQuantity, missInWords, oneLine } from '@greenlight/verdict'
+import { countOf, formatQuantity, missInWords } from '@greenlight/verdict'
 import type { Verbosity } from './model.ts'
 
 const SIGNS = { passed: '✓', failed: '✕', inconclusive: '?', skipped: '–' }
@@ -14,7 +15,7 @@ export function describeEvent(
   const { job = '' } = event
   const text = wordsFor(event, state, verbosity)
   if (text === null) return null
-  return oneLine(text.replace('%job', () => job))
+  return singleLine(text.replace('%job', () => job))
 }
 
 function wordsFor(event: RunEvent, state: RunState, verbosity: Verbosity): string | null {

@@ -1,4 +1,5 @@
-import { countOf, oneLine, type Verdict } from '@greenlight/verdict'
+import { singleLine } from '@greenlight/egress'
+import { countOf, type Verdict } from '@greenlight/verdict'
 import type { JobOutput } from './job-output.ts'
 import type { ConsoleSink } from './model.ts'
 
@@ -17,7 +18,7 @@ export function repeatLastLines(
     .filter(({ tail }) => tail !== '')
   for (const { id, tail } of bad.slice(0, JOBS)) {
     sink.line('')
-    sink.line(`Last lines of ${oneLine(id)}:`)
+    sink.line(`Last lines of ${singleLine(id)}:`)
     sink.jobOutput(tail)
   }
   if (bad.length > JOBS) {

@@ -1,7 +1,7 @@
-import { plainText } from '@greenlight/egress'
+import { plainText, singleLine } from '@greenlight/egress'
 import type { RunEvent, RunState } from '@greenlight/journal'
 import type { MetricSummary } from '@greenlight/metrics'
-import { oneLine, renderVerdict } from '@greenlight/verdict'
+import { renderVerdict } from '@greenlight/verdict'
 import { describeEvent, timed } from './event-lines.ts'
 import { JobOutput } from './job-output.ts'
 import type { ConsoleSink, RunConsole, Terminal, Verbosity } from './model.ts'
@@ -66,7 +66,7 @@ export function createLiveConsole(options: LiveOptions): RunConsole {
   function pass(job: string, output: JobOutput): void {
     const text = plainText(output.take())
     if (text === '') return
-    const prefix = single ? '' : `${oneLine(job)} | `
+    const prefix = single ? '' : `${singleLine(job)} | `
     painter.above(prefix === '' ? text : text.replace(/^(?=.)/gm, () => prefix))
   }
 

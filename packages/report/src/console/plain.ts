@@ -1,5 +1,6 @@
+import { singleLine } from '@greenlight/egress'
 import type { RunEvent, RunState } from '@greenlight/journal'
-import { oneLine, renderVerdict, type Verdict } from '@greenlight/verdict'
+import { renderVerdict, type Verdict } from '@greenlight/verdict'
 import { describeEvent, timed } from './event-lines.ts'
 import { JobOutput } from './job-output.ts'
 import { repeatLastLines } from './last-lines.ts'
@@ -33,7 +34,7 @@ export function createPlainConsole(sink: ConsoleSink, verbosity: Verbosity): Run
     if (text === '') return
     if (open?.job !== job) {
       close()
-      open = { job, close: single ? () => {} : sink.group(`Output of ${oneLine(job)}`) }
+      open = { job, close: single ? () => {} : sink.group(`Output of ${singleLine(job)}`) }
     }
     sink.jobOutput(text)
   }

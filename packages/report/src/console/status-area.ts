@@ -1,6 +1,7 @@
+import { singleLine } from '@greenlight/egress'
 import type { RunState } from '@greenlight/journal'
 import type { MetricSummary } from '@greenlight/metrics'
-import { formatQuantity, oneLine } from '@greenlight/verdict'
+import { formatQuantity } from '@greenlight/verdict'
 import { clock, roughly } from './event-lines.ts'
 import { progressOf, remainingMilliseconds } from './progress.ts'
 import { fitWidth, screenWidth } from './screen-width.ts'
@@ -30,11 +31,11 @@ export function statusLines(input: StatusInput): readonly string[] {
   const hidden = progress.running.length - shown.length
   const names = Math.min(
     Math.floor(columns / 2.5),
-    Math.max(0, ...shown.map(({ job }) => screenWidth(oneLine(job)))),
+    Math.max(0, ...shown.map(({ job }) => screenWidth(singleLine(job)))),
   )
   const width = columns - 1
   const lines = shown.map(({ job, since }) => {
-    const name = fitWidth(oneLine(job), names)
+    const name = fitWidth(singleLine(job), names)
     const padded = name + ' '.repeat(Math.max(0, names - screenWidth(name)))
     const values = (input.latest.get(job) ?? []).filter(({ count }) => count > 0)
     const metrics = values.slice(0, METRICS_SHOWN).map(latestValue)
@@ -45,7 +46,7 @@ export function statusLines(input: StatusInput): readonly string[] {
 }
 
 function latestValue({ name, last, unit }: MetricSummary): string {
-  return oneLine(`${name} ${last === null ? '–' : formatQuantity(last, unit)}`)
+  return singleLine(`${name} ${last === null ? '–' : formatQuantity(last, unit)}`)
 }
 
 function countsLine(input: StatusInput, progress: ReturnType<typeof progressOf>): string {

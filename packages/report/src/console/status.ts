@@ -1,6 +1,6 @@
+import { singleLine } from '@greenlight/egress'
 import type { RunState } from '@greenlight/journal'
 import { formatDuration } from '@greenlight/spec'
-import { oneLine } from '@greenlight/verdict'
 import { progressOf } from './progress.ts'
 
 /** How a run is doing, as lines: for a person who asked with SIGUSR1. `now` in Unix milliseconds. */
@@ -10,7 +10,7 @@ export function describeStatus(state: RunState, now: number): string[] {
   return [
     `status of ${state.run} after ${formatDuration(now - since)}: ${running.length} running, ${passed} passed, ${failed} failed, ${inconclusive} inconclusive, ${skipped} skipped, ${left} left of ${total}`,
     ...running.map(
-      ({ job, since: began }) => `  running ${oneLine(job)} for ${formatDuration(now - began)}`,
+      ({ job, since: began }) => `  running ${singleLine(job)} for ${formatDuration(now - began)}`,
     ),
   ]
 }

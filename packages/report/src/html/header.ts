@@ -1,5 +1,6 @@
+import { singleLine } from '@greenlight/egress'
 import { formatDuration } from '@greenlight/spec'
-import { countOf, formatNumber, missInWords, oneLine, type Verdict } from '@greenlight/verdict'
+import { countOf, formatNumber, missInWords, type Verdict } from '@greenlight/verdict'
 import type { ReportData } from '../report-data.ts'
 import { html, type Content, type Markup } from './markup.ts'
 import { outcomeTag, type Mark } from './outcome.ts'
@@ -24,7 +25,7 @@ export function header(data: ReportData): Markup {
   const tone = verdict.verdict.toLowerCase()
   return html`<header class="hero ${tone}">
 <p class="verdict"><span class="badge"><span aria-hidden="true">${glyphOf(verdict.verdict)}</span> ${verdict.verdict}</span> <span class="plan">${verdict.plan.name}</span></p>
-<h1>${capitalized(oneLine(verdict.summary))}</h1>
+<h1>${capitalized(singleLine(verdict.summary))}</h1>
 <p class="lead">${WORDS[verdict.reason]}</p>
 ${reasonList(verdict)}
 <ul class="counts" aria-label="Jobs and criteria by outcome">${counts(verdict)}</ul>
@@ -63,7 +64,7 @@ function alertList(data: ReportData): Markup | null {
   const more = data.alerts.length - shown.length
   return html`<h3>Alerts</h3><ul class="alerts">${shown.map(
     (alert) =>
-      html`<li><code>${alert.code}</code> ${oneLine(alert.message)} <span class="muted">${timeOf(alert.ts)}</span></li>`,
+      html`<li><code>${alert.code}</code> ${singleLine(alert.message)} <span class="muted">${timeOf(alert.ts)}</span></li>`,
   )}${more > 0 ? html`<li class="muted">and ${countOf(more, 'more alert')}</li>` : null}</ul>`
 }
 
@@ -76,7 +77,7 @@ function reasonList(verdict: Verdict): Markup | null {
     )
     .map(
       (job) =>
-        html`<li>${outcomeTag(job.outcome ?? 'running')} <strong>${job.id}</strong> ${oneLine(job.detail === '' ? (job.reason ?? '') : job.detail)}</li>`,
+        html`<li>${outcomeTag(job.outcome ?? 'running')} <strong>${job.id}</strong> ${singleLine(job.detail === '' ? (job.reason ?? '') : job.detail)}</li>`,
     )
   const criteria = ['must', 'should', 'nice'].flatMap((tier) =>
     verdict.criteria
@@ -143,7 +144,7 @@ function commitOf(verdict: Verdict): Content {
 
 function isolationOf(opened: ReportData['opened']): Content {
   if (opened === null) return 'unknown'
-  return html`${opened.isolation} <span class="muted">${oneLine(opened.isolation_reason)}</span>`
+  return html`${opened.isolation} <span class="muted">${singleLine(opened.isolation_reason)}</span>`
 }
 
 function timeOf(iso: string): Content {

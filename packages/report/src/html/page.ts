@@ -1,4 +1,4 @@
-import { oneLine } from '@greenlight/verdict'
+import { singleLine } from '@greenlight/egress'
 import { CHARTS_JS, UPLOT_CSS, UPLOT_JS } from '../generated/uplot-assets.ts'
 import type { Chart, ReportData } from '../report-data.ts'
 import { charts } from './charts.ts'
@@ -18,7 +18,7 @@ const ICON_COLOURS = { GREEN: '%231a7f4b', RED: '%23b3261e', PENDING: '%238a5a00
 /** `report.html`: one file that works offline. */
 export function renderPage(data: ReportData): string {
   const { verdict } = data
-  const title = `${verdict.verdict} · ${oneLine(verdict.plan.name)} · Greenlight`
+  const title = `${verdict.verdict} · ${singleLine(verdict.plan.name)} · Greenlight`
   const drawn = data.charts.items.length > 0
   return html`<!doctype html>
 <html lang="en">

@@ -1,3 +1,4 @@
+import { singleLine } from '@greenlight/egress'
 import { formatDuration } from '@greenlight/spec'
 import type { Evidence, JobState } from '@greenlight/journal'
 import {
@@ -6,7 +7,6 @@ import {
   countOf,
   formatQuantity,
   marginOf,
-  oneLine,
   type Verdict,
 } from '@greenlight/verdict'
 import { CRITERION_ROWS, JOB_ROWS, pickRows } from '../limits.ts'
@@ -73,7 +73,7 @@ const CRITERION_COLUMNS: readonly Column<Criterion>[] = [
     kind: 'number',
     cell: (each) => formatQuantity(each.actual, shortUnit(each.unit), each.thresholds),
   },
-  { name: 'Expected', kind: 'target', cell: (each) => oneLine(each.expected) },
+  { name: 'Expected', kind: 'target', cell: (each) => singleLine(each.expected) },
   { name: 'Margin', kind: 'number', cell: (each) => marginOf(each) ?? '–' },
   { name: 'Samples', kind: 'number', cell: (each) => formatQuantity(each.samples, null) },
 ]
@@ -99,7 +99,7 @@ ${below === null ? null : html`<tr role="row" class="note"><td role="cell"></td>
 }
 
 function shortUnit(unit: string | null): string | null {
-  return unit === null ? null : clip(oneLine(unit), UNIT_WIDTH)
+  return unit === null ? null : clip(singleLine(unit), UNIT_WIDTH)
 }
 
 function kindOf<T>(column: Column<T>): Markup | null {
@@ -120,9 +120,9 @@ function whyOf(job: JobState): Content {
     .filter((attempt) => attempt.retrying !== null)
     .map(
       (attempt) =>
-        html`<span class="sub">attempt ${attempt.number}: ${oneLine(attempt.retrying?.detail ?? '')}</span>`,
+        html`<span class="sub">attempt ${attempt.number}: ${singleLine(attempt.retrying?.detail ?? '')}</span>`,
     )
-  const said = oneLine(job.detail)
+  const said = singleLine(job.detail)
   const text = said === '' ? (job.reason === 'ok' || job.reason === null ? '' : job.reason) : said
   return [text, retries]
 }
@@ -130,7 +130,7 @@ function whyOf(job: JobState): Content {
 /** What a pass needs to say is in its row. */
 function explanation(criterion: Criterion): Content {
   if (criterion.outcome === 'passed') return null
-  const reason = html`<p class="muted">${oneLine(criterion.reason)}</p>`
+  const reason = html`<p class="muted">${singleLine(criterion.reason)}</p>`
   if (criterion.evidence.length === 0) return reason
   const shown = criterion.evidence.slice(0, EVIDENCE_SHOWN)
   const more = criterion.evidence.length - shown.length
@@ -143,7 +143,7 @@ function explanation(criterion: Criterion): Content {
 
 function evidenceItem(evidence: Evidence): Markup {
   const place = evidence.line === null ? `byte ${evidence.offset}` : String(evidence.line)
-  return html`<li><span class="muted">${evidence.file}:${place}</span><code>${clip(oneLine(evidence.text), EVIDENCE_WIDTH)}</code></li>`
+  return html`<li><span class="muted">${evidence.file}:${place}</span><code>${clip(singleLine(evidence.text), EVIDENCE_WIDTH)}</code></li>`
 }
 
 function moreNote(count: number, one: string, many: string): Markup | null {
