@@ -1,5 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { criterion, metric, newFolder, OPENED, RUN, STARTING } from '../test/journal-process.ts'
@@ -107,7 +106,6 @@ describe('replay', () => {
       }),
       { numRuns: 300 },
     )
-    rmSync(path.dirname(path.dirname(folder)), { recursive: true })
   })
 
   it('crosses the borders of blocks with lines of any length', () => {
@@ -126,7 +124,6 @@ describe('replay', () => {
     const events = writeEvents(folder, [{ type: 'run.opened', data: OPENED }, ...drafts])
     expect(readRun(folder)).toEqual(project(events))
     expect([...readEvents(folder)]).toEqual(events)
-    rmSync(path.dirname(path.dirname(folder)), { recursive: true })
   })
 })
 

@@ -80,7 +80,10 @@ const LONGEST_READABLE = 60
 export function jobFolder(job: string): string {
   if (PLAIN_NAME.test(job)) return job
   const readable = job.normalize('NFC').replace(/[^\p{L}\p{N}_.=[\],+@-]+/gu, '_')
-  const short = Array.from(readable).slice(0, LONGEST_READABLE).join('').replace(/^\.+/, '_')
+  const short = Array.from(readable)
+    .slice(0, LONGEST_READABLE)
+    .join('')
+    .replace(/^[.-]+/, '_')
   const digest = createHash('sha256').update(JSON.stringify(job)).digest('hex')
   return `${short}~${digest.slice(0, 12)}`
 }

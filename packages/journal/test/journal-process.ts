@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createRedactor } from '@greenlight/egress'
+import { onTestFinished } from 'vitest'
 import type { EventData } from '../src/events.ts'
 import { type Journal, openJournal } from '../src/open-journal.ts'
 
@@ -29,9 +30,11 @@ export const STARTING: EventData['attempt.starting'] = {
   why: 'first attempt',
 }
 
-/** A folder for a run that does not exist yet. */
+/** A folder for a run that does not exist yet; gone after the test. */
 export function newFolder(): string {
-  return path.join(mkdtempSync(path.join(os.tmpdir(), 'journal-')), 'runs', RUN)
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'journal-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  return path.join(directory, 'runs', RUN)
 }
 
 export async function open(folder: string, secrets: string[] = []): Promise<Journal> {
@@ -66,6 +69,7 @@ export function criterion(id: string, actual: number): EventData['criterion.judg
 export function journalProcess(folder: string, body: string, prefix = '') {
   const script = `
     import { createRedactor } from '@greenlight/egress'
+import { onTestFinished } from 'vitest'
     import { openJournal } from '@greenlight/journal'
     const options = { folder: process.env.FOLDER, run: '${RUN}', redactor: createRedactor([]) }
     try {
