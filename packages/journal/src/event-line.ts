@@ -17,7 +17,14 @@ export function encodeEvent(event: RunEvent): string {
   return checked + TRAILER.before + digits + TRAILER.after
 }
 
+const COMMA = 44
+const CLOSING_BRACE = 125
+
 /** The event of a line whose checksum has been verified; `end` is the position of its line break. */
 export function decodeEvent(bytes: Buffer, start: number, end: number): RunEvent {
-  return JSON.parse(`${bytes.toString('utf8', start, end + 1 - TRAILER.length)}}`) as RunEvent
+  const checkedEnd = end + 1 - TRAILER.length
+  bytes[checkedEnd] = CLOSING_BRACE
+  const event = JSON.parse(bytes.toString('utf8', start, checkedEnd + 1)) as RunEvent
+  bytes[checkedEnd] = COMMA
+  return event
 }

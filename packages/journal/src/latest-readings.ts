@@ -73,9 +73,9 @@ export function createLatestReadings(run: string): LatestReadings {
   function collect(file: string): RunEvent[] {
     const places = latest.places()
     const events: RunEvent[] = []
-    for (const [index, text] of linesAt(file, places)) {
-      events[index] = decodeEvent(text, 0, text.length)
-    }
+    readAt(file, places, (index, bytes, start, end) => {
+      events[index] = decodeEvent(bytes, start, end)
+    })
     return events
   }
 
@@ -117,8 +117,12 @@ const WINDOW_BYTES = 1 << 20
 /** Cheaper to read over than to read apart. */
 const GAP_BYTES = 1 << 16
 
-/** The lines at the given places, without their line breaks, each with its index; in the order of the file. */
-function* linesAt(file: string, places: readonly Place[]): Generator<[number, Buffer]> {
+/** Calls back for the line at each place, in the order of the file; `end` is the position of its line break. */
+function readAt(
+  file: string,
+  places: readonly Place[],
+  found: (index: number, bytes: Buffer, start: number, end: number) => void,
+): void {
   const sorted = places.map((place, index) => ({ ...place, index }))
   sorted.sort((a, b) => a.offset - b.offset)
   const descriptor = openSync(file, 'r')
@@ -136,7 +140,7 @@ function* linesAt(file: string, places: readonly Place[]): Generator<[number, Bu
       const window = Buffer.allocUnsafe(to - from)
       readSync(descriptor, window, 0, window.length, from)
       for (const { index, offset, length } of sorted.slice(first, at)) {
-        yield [index, window.subarray(offset - from, offset - from + length)]
+        found(index, window, offset - from, offset - from + length)
       }
     }
   } finally {
