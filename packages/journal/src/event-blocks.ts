@@ -6,6 +6,8 @@ import { blockIsIntact, lineIsIntact } from './checksums.ts'
 export interface EventBlock {
   readonly file: string
   readonly bytes: Buffer
+  /** The same bytes. */
+  readonly view: DataView
   /** Position in the file of `bytes[0]`. */
   readonly offset: number
   /** Positions in `bytes` of the line breaks; only the first `count` count. */
@@ -29,12 +31,16 @@ export function* readBlocks(file: string, from = 0, lineAtFrom = 1): Generator<E
   const descriptor = openSync(file, 'r')
   try {
     let bytes = Buffer.allocUnsafe(BLOCK_BYTES)
+    let words = viewOf(bytes)
     let ends = new Int32Array(8192)
     let filled = 0
     let offset = from
     let firstLine = lineAtFrom
     for (;;) {
-      if (filled === bytes.length) bytes = enlarged(bytes)
+      if (filled === bytes.length) {
+        bytes = enlarged(bytes)
+        words = viewOf(bytes)
+      }
       const searchFrom = filled
       const read = readSync(descriptor, bytes, filled, bytes.length - filled, offset + filled)
       if (read === 0) return
@@ -50,7 +56,7 @@ export function* readBlocks(file: string, from = 0, lineAtFrom = 1): Generator<E
       if (count === 0) continue
       const used = (ends[count - 1] ?? 0) + 1
       if (!blockIsIntact(bytes, 0, ends, count)) throw damaged(file, bytes, ends, count, firstLine)
-      yield { file, bytes, offset, ends, count, firstLine, end: offset + used }
+      yield { file, bytes, view: words, offset, ends, count, firstLine, end: offset + used }
       bytes.copyWithin(0, used, filled)
       filled -= used
       offset += used
@@ -59,6 +65,10 @@ export function* readBlocks(file: string, from = 0, lineAtFrom = 1): Generator<E
   } finally {
     closeSync(descriptor)
   }
+}
+
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
 function enlarged(bytes: Buffer): Buffer<ArrayBuffer> {

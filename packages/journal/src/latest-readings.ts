@@ -1,6 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import type { EventBlock } from './event-blocks.ts'
 import { decodeEvent } from './event-line.ts'
 import type { RunEvent } from './events.ts'
+import {
+  endOfNumber,
+  endOfText,
+  HASH_SEED,
+  hashBytes,
+  isAt,
+  type Literal,
+  literal,
+} from './line-bytes.ts'
 import { createLatestPlaces, type LineAt, type Place } from './latest-places.ts'
 
 /**
@@ -10,62 +20,69 @@ import { createLatestPlaces, type LineAt, type Place } from './latest-places.ts'
 export interface LatestReadings {
   /**
    * True when the line is a reading and has been noted, false when it must be parsed. `typeAt` is
-   * where its type begins, `offset` the position in the file of `bytes[0]`.
+   * where its type begins.
    */
-  note(bytes: Buffer, start: number, end: number, typeAt: number, offset: number): boolean
+  note(block: EventBlock, start: number, end: number, typeAt: number): boolean
   /** The last events, in the order in which their metrics and criteria first came. */
   collect(file: string): RunEvent[]
 }
 
 interface ReadingType {
-  readonly name: Buffer
+  readonly name: Literal
   /** What stands before the metric's name or the criterion's id. */
-  readonly before: Buffer
+  readonly before: Literal
 }
 
 const METRIC: ReadingType = {
-  name: Buffer.from('metric.reduced"'),
-  before: Buffer.from(',"data":{"metric":"'),
+  name: literal('metric.reduced"'),
+  before: literal(',"data":{"metric":"'),
 }
 const CRITERION: ReadingType = {
-  name: Buffer.from('criterion.judged"'),
-  before: Buffer.from(',"data":{"id":"'),
+  name: literal('criterion.judged"'),
+  before: literal(',"data":{"id":"'),
 }
+const FIRST_OF_METRIC = 'm'.charCodeAt(0)
 /** Length of `,"ts":"` + the time + `","level":"`. */
 const TIME_AND_LEVEL = 7 + 24 + 11
-const JOB = Buffer.from('job":"')
-const ATTEMPT = Buffer.from(',"attempt":')
-const QUOTE = 34
+const INFO = literal('info"')
+const JOB = literal('job":"')
+const ATTEMPT = literal(',"attempt":')
 const BACKSLASH = 92
-const ZERO = 48
-const NINE = 57
+/** So that what is looked for can be compared without asking for the line's end each time. */
+const SHORTEST_READING = 200
 
 /** For the events of one run, whose id stands in every line. */
 export function createLatestReadings(run: string): LatestReadings {
-  const runLength = Buffer.byteLength(`,"run":${JSON.stringify(run)},"`)
+  const afterLevel = Buffer.byteLength(`,"run":${JSON.stringify(run)},"job":"`)
   const latest = createLatestPlaces()
   const line: LineAt = { view: new DataView(new ArrayBuffer(0)), end: 0, offset: 0, length: 0 }
 
-  function note(bytes: Buffer, start: number, end: number, typeAt: number, offset: number) {
-    const type = bytes[typeAt] === METRIC.name[0] ? METRIC : CRITERION
-    if (!literalAt(bytes, typeAt, type.name)) return false
-    const levelEnd = endOfText(bytes, typeAt + type.name.length + TIME_AND_LEVEL)
-    const jobAt = levelEnd + 1 + runLength + JOB.length
-    if (!literalAt(bytes, jobAt - JOB.length, JOB)) return false
-    if (line.view.buffer !== bytes.buffer)
-      line.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  function note(block: EventBlock, start: number, end: number, typeAt: number): boolean {
+    const { view } = block
+    if (end - start < SHORTEST_READING) return false
+    const type = view.getUint8(typeAt) === FIRST_OF_METRIC ? METRIC : CRITERION
+    if (!isAt(type.name, view, typeAt)) return false
+    const levelAt = typeAt + type.name.length + TIME_AND_LEVEL
+    const levelEnd = isAt(INFO, view, levelAt) ? levelAt + 4 : endOfText(view, levelAt)
+    const jobAt = levelEnd + 1 + afterLevel
+    if (jobAt + type.before.length >= end || !isAt(JOB, view, jobAt - JOB.length)) return false
+    line.view = view
     line.end = end
-    line.offset = offset + start
+    line.offset = block.offset + start
     line.length = end - start
     if (latest.noteNext(line, jobAt)) return true
-    const jobEnd = endOfText(bytes, jobAt)
+    const jobEnd = endOfText(view, jobAt)
     let at = jobEnd + 1
-    if (literalAt(bytes, at, ATTEMPT)) at = endOfNumber(bytes, at + ATTEMPT.length)
-    if (!literalAt(bytes, at, type.before)) return false
+    if (at + ATTEMPT.length < end && isAt(ATTEMPT, view, at)) {
+      at = endOfNumber(view, at + ATTEMPT.length)
+    }
     const nameAt = at + type.before.length
-    const nameEnd = endOfText(bytes, nameAt)
-    if (bytes[jobEnd - 1] === BACKSLASH || bytes[nameEnd - 1] === BACKSLASH) return false
-    const hash = hashBytes(bytes, nameAt, nameEnd, hashBytes(bytes, jobAt, jobEnd, HASH_SEED))
+    if (nameAt >= end || !isAt(type.before, view, at)) return false
+    const nameEnd = endOfText(view, nameAt)
+    if (view.getUint8(jobEnd - 1) === BACKSLASH || view.getUint8(nameEnd - 1) === BACKSLASH) {
+      return false
+    }
+    const hash = hashBytes(view, nameAt, nameEnd, hashBytes(view, jobAt, jobEnd, HASH_SEED))
     latest.note(line, jobAt, nameEnd, hash)
     return true
   }
@@ -80,37 +97,6 @@ export function createLatestReadings(run: string): LatestReadings {
   }
 
   return { note, collect }
-}
-
-function literalAt(bytes: Buffer, at: number, literal: Buffer): boolean {
-  const { length } = literal
-  for (let index = 0; index < length; index++) {
-    if (bytes[at + index] !== literal[index]) return false
-  }
-  return true
-}
-
-function endOfText(bytes: Buffer, from: number): number {
-  let at = from
-  while ((bytes[at] ?? QUOTE) !== QUOTE) at += 1
-  return at
-}
-
-function endOfNumber(bytes: Buffer, from: number): number {
-  let at = from
-  for (let byte = bytes[at] ?? 0; byte >= ZERO && byte <= NINE; byte = bytes[++at] ?? 0);
-  return at
-}
-
-const HASH_SEED = 0x011c9dc5
-
-/** FNV-1a in 30 bits: an integer that needs no box. */
-function hashBytes(bytes: Buffer, start: number, end: number, seed: number): number {
-  let hash = seed
-  for (let at = start; at < end; at++) {
-    hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193) & 0x3fffffff
-  }
-  return hash
 }
 
 const WINDOW_BYTES = 1 << 20

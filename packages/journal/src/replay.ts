@@ -40,15 +40,14 @@ export function replayRun(file: string): Replay {
   }
 
   for (const block of readBlocks(file)) {
-    const { bytes, ends, count, offset, firstLine } = block
+    const { bytes, ends, count, firstLine } = block
     let start = 0
     for (let index = 0; index < count; index++) {
       const lineEnd = ends[index] ?? 0
       const line = firstLine + index
       const typeAt = positionOfType(block, start, line)
       const passed =
-        line > 1 &&
-        (readings.note(bytes, start, lineEnd, typeAt, offset) || hasNoState(bytes, typeAt))
+        line > 1 && (readings.note(block, start, lineEnd, typeAt) || hasNoState(bytes, typeAt))
       if (!passed) apply(decodeEvent(bytes, start, lineEnd))
       start = lineEnd + 1
     }
