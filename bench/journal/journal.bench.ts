@@ -13,7 +13,7 @@ interface Sample {
 }
 
 const REPLAYS = [
-  { name: 'readline', label: 'readline + JSON.parse, result thrown away' },
+  { name: 'readline', label: 'readline + JSON.parse alone, no state' },
   { name: 'readline-state', label: 'readline + JSON.parse into the same state' },
   { name: 'replay', label: '**replay**, every checksum verified' },
 ]
@@ -21,7 +21,7 @@ const BAR = 5
 
 /**
  * Appending and replaying `events` events, every measurement in a fresh process, contenders
- * interleaved; medians of CPU time. `tmp` should lie on a real disk.
+ * interleaved; medians by wall time. `tmp` should lie on a real disk.
  */
 export async function journalTable(options: {
   readonly events: number
@@ -32,12 +32,14 @@ export async function journalTable(options: {
   const appends = measureAppends(events, rounds, tmp)
   const live = measureReplays(path.join(tmp, 'live'), events, rounds, 'live')
   const final = measureReplays(path.join(tmp, 'final'), Math.ceil(events / 4), rounds, 'final')
-  const ratio = ratioOf(live, 'readline')
+  const ratio = ratioOf(live, 'readline-state', 'wall_ms')
+  const cpuRatio = ratioOf(live, 'readline-state', 'cpu_ms')
+  const bareRatio = ratioOf(live, 'readline', 'wall_ms')
   return {
     title: `Append and replay ${thousands(events)} events`,
     command: 'npm run bench -- --only journal',
     peers: [{ name: 'readline and JSON.parse of Node', version: process.version }],
-    columns: ['what', 'events', 'CPU ms', 'wall ms', 'events/s of CPU', 'peak RSS', 'CPU, ours is'],
+    columns: ['what', 'events', 'CPU ms', 'wall ms', 'events/s of CPU', 'peak RSS', 'wall'],
     rows: [
       ...appends,
       ...rowsOf(live, `replay, live readings, ${live.mib} MiB`),
@@ -45,9 +47,9 @@ export async function journalTable(options: {
     ],
     bars: [
       {
-        what: `replay of ${thousands(events)} events (of a run 95 % live readings of metrics, 2 metrics a job) against readline + JSON.parse, CPU`,
+        what: `replay of ${thousands(events)} events to the state of the run (10,000 jobs per million events, 95 % live readings of metrics), against readline + JSON.parse to the same state, wall`,
         bar: `≥ ${BAR}× faster`,
-        measured: `${ratio.toFixed(1)}×`,
+        measured: `${ratio.toFixed(1)}× (CPU with background threads ${cpuRatio.toFixed(1)}×; against parsing alone, without a state, ${bareRatio.toFixed(1)}×)`,
         met: ratio >= BAR,
       },
     ],
@@ -68,7 +70,7 @@ function measureAppends(events: number, rounds: number, tmp: string): string[][]
   return contenders.map(({ name, label }) => {
     const sample = median(samples.get(name) ?? [])
     const perSecond = sample.events / (sample.wall_ms / 1000)
-    return row(label, sample, `${thousands(perSecond)} events/s of wall`)
+    return row(label, sample, `${thousands(perSecond)} events/s`)
   })
 }
 
@@ -88,13 +90,13 @@ function measureReplays(folder: string, events: number, rounds: number, mix: Mix
 function rowsOf(replays: Replays, title: string): string[][] {
   return REPLAYS.map(({ name, label }) => {
     const sample = replays.samples.get(name) ?? NO_SAMPLE
-    const ratio = name === 'replay' ? '' : `${ratioOf(replays, name).toFixed(1)}× faster`
-    return row(`${title}: ${label}`, sample, ratio)
+    const ratio = `${ratioOf(replays, name, 'wall_ms').toFixed(1)}× ours`
+    return row(`${title}: ${label}`, sample, name === 'replay' ? '' : ratio)
   })
 }
 
-function ratioOf({ samples }: Replays, peer: string): number {
-  return (samples.get(peer)?.cpu_ms ?? 0) / (samples.get('replay')?.cpu_ms ?? Number.NaN)
+function ratioOf({ samples }: Replays, peer: string, time: 'wall_ms' | 'cpu_ms'): number {
+  return (samples.get(peer)?.[time] ?? 0) / (samples.get('replay')?.[time] ?? Number.NaN)
 }
 
 function row(label: string, sample: Sample, last: string): string[] {
@@ -136,7 +138,7 @@ const NO_SAMPLE: Sample = {
 }
 
 function median(samples: readonly Sample[]): Sample {
-  const sorted = samples.toSorted((a, b) => a.cpu_ms - b.cpu_ms)
+  const sorted = samples.toSorted((a, b) => a.wall_ms - b.wall_ms)
   return sorted[Math.floor(sorted.length / 2)] ?? NO_SAMPLE
 }
 

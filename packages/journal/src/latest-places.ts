@@ -1,5 +1,5 @@
 /**
- * The place of the last line of each key. Everything lies in a few flat arrays, and the key that
+ * The place of the last line of each key that came more than once. Everything lies in a few flat arrays, and the key that
  * came next the last time is tried first: a poll reads the same metrics of the same jobs in the
  * same order, and a million lookups must not wander through memory.
  */
@@ -9,9 +9,9 @@ export interface LatestPlaces {
    * with a quote behind it and within the line; its place is then noted.
    */
   noteNext(line: LineAt, keyStart: number): boolean
-  /** `hash` is any function of the bytes of the key. */
-  note(line: LineAt, keyStart: number, keyEnd: number, hash: number): void
-  /** In the order in which their keys first came. */
+  /** The same for a key that is known; a new key is only made known. `hash` is any function of its bytes. */
+  note(line: LineAt, keyStart: number, keyEnd: number, hash: number): boolean
+  /** What was noted, in the order in which the keys first came. */
   places(): Place[]
 }
 
@@ -58,7 +58,7 @@ export function createLatestPlaces(): LatestPlaces {
     return true
   }
 
-  function note(line: LineAt, keyStart: number, keyEnd: number, hash: number): void {
+  function note(line: LineAt, keyStart: number, keyEnd: number, hash: number): boolean {
     const mask = slots.length - 1
     const size = keyEnd - keyStart
     let slot = hash & mask
@@ -69,9 +69,12 @@ export function createLatestPlaces(): LatestPlaces {
       slot = (slot + 1) & mask
       entry = (slots[slot] ?? 0) - 1
     }
-    if (entry === -1) entry = add(line.view, keyStart, size, hash)
+    const isNew = entry === -1
+    if (isNew) entry = add(line.view, keyStart, size, hash)
     successors[previous] = entry
-    move(entry, line)
+    if (isNew) previous = entry
+    else move(entry, line)
+    return !isNew
   }
 
   function move(entry: number, line: LineAt): void {
@@ -93,10 +96,8 @@ export function createLatestPlaces(): LatestPlaces {
   function add(view: DataView, start: number, size: number, hash: number): number {
     if (count === capacity) enlarge()
     const from = keyStarts[count] ?? 0
-    while (from + size > keys.byteLength) {
-      keys = new DataView(larger(bytesOf(keys), new Uint8Array(keys.byteLength * 2)).buffer)
-    }
-    bytesOf(keys).set(bytesOf(view).subarray(start, start + size), from)
+    if (from + size > keys.byteLength) enlargeKeys(from + size)
+    for (let at = 0; at < size; at++) keys.setUint8(from + at, view.getUint8(start + at))
     keyStarts[count + 1] = from + size
     hashes[count] = hash
     count += 1
@@ -123,21 +124,24 @@ export function createLatestPlaces(): LatestPlaces {
     for (let entry = 1; entry <= count; entry++) file(entry)
   }
 
+  function enlargeKeys(atLeast: number): void {
+    const enlarged = new Uint8Array(Math.max(atLeast, keys.byteLength * 2))
+    enlarged.set(new Uint8Array(keys.buffer))
+    keys = new DataView(enlarged.buffer)
+  }
+
   function places(): Place[] {
-    return Array.from({ length: count }, (_, entry) => ({
+    const all = Array.from({ length: count }, (_, entry) => ({
       offset: offsets[entry] ?? 0,
       length: lengths[entry] ?? 0,
     }))
+    return all.filter(({ length }) => length > 0)
   }
 
   return { noteNext, note, places }
 }
 
-function bytesOf(view: DataView): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength)
-}
-
-function larger<T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T {
+function larger<T extends Int32Array | Float64Array>(from: T, to: T): T {
   to.set(from)
   return to
 }

@@ -19,11 +19,11 @@ import { createLatestPlaces, type LineAt, type Place } from './latest-places.ts'
  */
 export interface LatestReadings {
   /**
-   * True when the line is a reading and has been noted, false when it must be parsed. `typeAt` is
-   * where its type begins.
+   * True when the line is a reading that came before and has been noted, false when it must be
+   * parsed now: the first of each, and any other line. `typeAt` is where its type begins.
    */
   note(block: EventBlock, start: number, end: number, typeAt: number): boolean
-  /** The last events, in the order in which their metrics and criteria first came. */
+  /** The last events of those that came again. */
   collect(file: string): RunEvent[]
 }
 
@@ -83,8 +83,7 @@ export function createLatestReadings(run: string): LatestReadings {
       return false
     }
     const hash = hashBytes(view, nameAt, nameEnd, hashBytes(view, jobAt, jobEnd, HASH_SEED))
-    latest.note(line, jobAt, nameEnd, hash)
-    return true
+    return latest.note(line, jobAt, nameEnd, hash)
   }
 
   function collect(file: string): RunEvent[] {
