@@ -18,14 +18,14 @@ function writeEvents(folder: string, drafts: readonly Draft[]): RunEvent[] {
   return events
 }
 
-/** Attempts of a job counted as they start, as the engine does. */
-function numbered(drafts: readonly Draft[]): Draft[] {
-  const attempts = new Map<string, number>()
+/** Each attempt of a job starts as often as `starts` says, one after the other. */
+function numbered(drafts: readonly Draft[], starts: number): Draft[] {
+  const started = new Map<string, number>()
   return drafts.map((draft) => {
     const { job } = draft
     if (job === undefined) return draft
-    if (draft.type === 'attempt.starting') attempts.set(job, (attempts.get(job) ?? 0) + 1)
-    return { ...draft, attempt: attempts.get(job) ?? 1 }
+    if (draft.type === 'attempt.starting') started.set(job, (started.get(job) ?? 0) + 1)
+    return { ...draft, attempt: Math.ceil((started.get(job) ?? 0) / starts) }
   })
 }
 
@@ -42,7 +42,7 @@ describe('replay', () => {
       type: fc.constant('metric.reduced' as const),
       data: fc
         .tuple(
-          fc.constantFrom('sps', 'loss', 'é"'),
+          fc.constantFrom('sps', 'sps2', 'loss', 'é"'),
           fc.double({ noNaN: true, noDefaultInfinity: true }),
         )
         .map(([name, last]) => metric(name, last + 0)),
@@ -99,19 +99,23 @@ describe('replay', () => {
       },
     }
     fc.assert(
-      fc.property(fc.array(draft, { maxLength: 60 }), (drafts) => {
-        const events = writeEvents(folder, [
-          { type: 'run.opened', data: OPENED },
-          planned,
-          ...numbered(drafts),
-        ])
-        const live = project(events)
-        const replayed = readRun(folder)
-        expect(replayed).toEqual(live)
-        expect([...replayed.jobs.keys()]).toEqual([...live.jobs.keys()])
-        expect([...readEvents(folder)]).toEqual(events)
-      }),
-      { numRuns: 300 },
+      fc.property(
+        fc.array(draft, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 3 }),
+        (drafts, starts) => {
+          const events = writeEvents(folder, [
+            { type: 'run.opened', data: OPENED },
+            planned,
+            ...numbered(drafts, starts),
+          ])
+          const live = project(events)
+          const replayed = readRun(folder)
+          expect(replayed).toEqual(live)
+          expect([...replayed.jobs.keys()]).toEqual([...live.jobs.keys()])
+          expect([...readEvents(folder)]).toEqual(events)
+        },
+      ),
+      { numRuns: 500 },
     )
   })
 

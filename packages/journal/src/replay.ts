@@ -25,18 +25,29 @@ export function replayRun(file: string): Replay {
   let lastLine = 0
   let lastTime = ''
 
-  /** Where the latest attempt of a job began: readings from before no longer count. */
-  const attemptAt = new Map<string, number>()
+  /** The latest attempt of each job: readings from before its beginning no longer count. */
+  const attempts = new Map<string, { seq: number; number: number }>()
 
   function apply(event: RunEvent): void {
     if (event.seq === 1) {
       projection = projectRun(event.run)
       readings = createLatestReadings(event.run)
     }
-    projection.apply(event)
     if (event.type === 'attempt.starting' && event.job !== undefined) {
-      attemptAt.set(event.job, event.seq)
+      const { seq, job, attempt: number = 0 } = event
+      const again = number <= (attempts.get(job)?.number ?? -1)
+      if (again) settle()
+      attempts.set(job, { seq, number })
     }
+    projection.apply(event)
+  }
+
+  /** Applies what was put off. Readings are told apart by attempt, so before the same attempt starts again all of its count. */
+  function settle(): void {
+    for (const event of readings.collect(file)) {
+      if (event.seq > (attempts.get(event.job ?? '')?.seq ?? 0)) projection.apply(event)
+    }
+    readings = createLatestReadings(projection.state.run)
   }
 
   for (const block of readBlocks(file)) {
@@ -56,9 +67,7 @@ export function replayRun(file: string): Replay {
     end = block.end
   }
   if (lastLine > 0) {
-    for (const event of readings.collect(file)) {
-      if (event.seq > (attemptAt.get(event.job ?? '') ?? 0)) projection.apply(event)
-    }
+    settle()
     projection.reach(lastLine, lastTime)
   }
   return { projection, end }
