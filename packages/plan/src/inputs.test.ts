@@ -188,6 +188,8 @@ train/reward: 'step (?<step>\\d+) reward {number}'
     ['{number} (?<value>x)', 'bad-pattern', 'a group named "value"'],
     ['(a)(b)', 'bad-pattern', '2 groups could be the number'],
     ['(?<step>a)', 'bad-pattern', 'nothing says where'],
+    ['| loss {number}', 'bad-pattern', String.raw`write \| for a bar`],
+    ['(loss {number})?', 'bad-pattern', 'without any number'],
     ['[{number}]', 'bad-pattern', 'inside brackets'],
     ['\\{number}', 'bad-pattern', 'behind a backslash'],
     ['({number}', 'bad-pattern', 'Unterminated group'],

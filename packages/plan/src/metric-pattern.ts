@@ -8,7 +8,8 @@ const EXPECTED =
 /** What is wrong with a metric's `match`: it must be a regular expression with one way to find the number. */
 export function checkPattern(pattern: string): Finding | undefined {
   const parts = scan(pattern)
-  const error = compileError(fillIn(pattern, parts.numbers))
+  const source = fillIn(pattern, parts.numbers)
+  const error = compileError(source)
   if (error !== undefined) return bad(error, 'a regular expression')
   const values = parts.groups.filter((name) => name === 'value').length
   const plain = parts.groups.filter((name) => name !== 'step' && name !== 'value').length
@@ -22,8 +23,7 @@ export function checkPattern(pattern: string): Finding | undefined {
   if (parts.numbers.length === 1 && values > 0) {
     return bad('there is {number} and a group named "value"', EXPECTED)
   }
-  if (parts.numbers.length === 1 || values > 0) return undefined
-  if (plain === 1) return undefined
+  if (parts.numbers.length === 1 || values > 0 || plain === 1) return numberless(pattern, source)
   const typo = /\{(\w+)\}/.exec(pattern)?.[1]
   const misspelt = typo !== undefined && nearest(typo, ['number']) !== undefined
   const hint = misspelt
@@ -34,6 +34,15 @@ export function checkPattern(pattern: string): Finding | undefined {
   const message =
     plain === 0 ? 'nothing says where the number is' : `${plain} groups could be the number`
   return { ...bad(message, EXPECTED), hint }
+}
+
+/** A pattern that matches nothing at all matches every line, and finds no number in most. */
+function numberless(pattern: string, source: string): Finding | undefined {
+  if (!RegExp(source).test('')) return undefined
+  const finding = bad('it matches a text without any number in it', EXPECTED)
+  return /(?<!\\)\|/.test(pattern)
+    ? { ...finding, hint: String.raw`write \| for a bar that is meant literally` }
+    : finding
 }
 
 function bad(message: string, expected: string): Finding {
