@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { runPaths } from '@greenlight/journal'
 import type { BenchTable } from '../table.ts'
 import type { Mix } from './run-of-events.ts'
@@ -125,7 +126,7 @@ function interleaved(
 }
 
 function measure(name: string, folder: string, events: number, mix: Mix): Sample {
-  const script = path.join(import.meta.dirname, 'contender.ts')
+  const script = fileURLToPath(new URL('./contender.ts', import.meta.url))
   const args = ['-C', 'source', script, name, folder, String(events), mix]
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Sample
 }

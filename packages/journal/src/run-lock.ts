@@ -28,7 +28,7 @@ export async function lockRun(
 }
 
 /** Name of the abstract socket, as it also appears after the `@` in /proc/net/unix. */
-export function lockName(folder: string): string {
+function lockName(folder: string): string {
   return `greenlight-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 40)}`
 }
 

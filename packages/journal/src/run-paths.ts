@@ -77,7 +77,7 @@ const LONGEST_READABLE = 60
  * A folder name that is safe on any file system, differs for different ids and resembles the id:
  * `train[seed=1]` stays, `a/b` becomes `a_b~` and a digest.
  */
-export function jobFolder(job: string): string {
+function jobFolder(job: string): string {
   if (PLAIN_NAME.test(job)) return job
   const readable = job.normalize('NFC').replace(/[^\p{L}\p{N}_.=[\],+@-]+/gu, '_')
   const short = Array.from(readable)
