@@ -115,8 +115,17 @@ export class LauncherProcess {
     for (let end = this.#buffer.indexOf('\n'); end !== -1; end = this.#buffer.indexOf('\n')) {
       const line = this.#buffer.slice(0, end)
       this.#buffer = this.#buffer.slice(end + 1)
-      this.#handle(parseReport(line))
+      const report = parseReport(line)
+      if (report === null) return this.#disown(line)
+      this.#handle(report)
     }
+  }
+
+  /** What does not speak as a launcher is not trusted with a job. */
+  #disown(line: string): void {
+    this.#errors = `it said ${JSON.stringify(line.slice(0, 100))}`
+    this.#buffer = ''
+    this.#child.kill('SIGKILL')
   }
 
   #handle(report: Report): void {
