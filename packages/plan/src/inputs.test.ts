@@ -184,6 +184,8 @@ train/reward: 'step (?<step>\\d+) reward {number}'
   it.each([
     ['loss', 'bad-pattern', 'nothing says where the number is'],
     ['loss {numbr}', 'bad-pattern', 'did you mean {number}?'],
+    ['loss {num}', 'bad-pattern', 'did you mean {number}?'],
+    ['loss: ', 'bad-pattern', 'such as "loss: {number}"'],
     ['{number} of {number}', 'bad-pattern', 'more than once'],
     ['{number} (?<value>x)', 'bad-pattern', 'a group named "value"'],
     ['(a)(b)', 'bad-pattern', '2 groups could be the number'],
@@ -334,9 +336,8 @@ jobs:
       '    must rate >= 0.8',
       '    nice rate > 0.9',
     ])
-    const hostile = planFromInputs({ argv: ['x', '\u001b[2J\u202e'], name: 'a\u0007b' })
+    const hostile = planFromInputs({ argv: ['x', '\u001b[2J\u202e\u0007'] })
     const text = renderPlan(hostile, null).join('\n')
-    expect(text).toContain('a\\u0007b: 1 job')
-    expect(text).toContain("$ x '\\u001b[2J\\u202e'")
+    expect(text).toContain("$ x '\\u001b[2J\\u202e\\u0007'")
   })
 })

@@ -129,6 +129,13 @@ describe('a matrix', () => {
     expect(refusal(matrix)).toContain(words)
   })
 
+  it.each(['{seed: []}', '{seed: 3}', '{seed: [~]}'])(
+    '%s has one problem: that no cell is left is its consequence',
+    (matrix) => {
+      expect(refusal(matrix).split('\n')).toHaveLength(1)
+    },
+  )
+
   it('is counted before it is made', () => {
     const axis = `[${Array.from({ length: 200 }, (_, index) => index).join(', ')}]`
     expect(refusal(`{a: ${axis}, b: ${axis}}`)).toContain(

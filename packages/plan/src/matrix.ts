@@ -52,7 +52,11 @@ export function expandMatrix(
       for (const [key, { value }] of cell) values.set(key, value)
     }
   }
-  return named([...originals, ...added], report)
+  const cells = named([...originals, ...added], report)
+  if (cells.length === 0 && matrix.whole) {
+    report({ code: 'empty-matrix', message: 'no cell is left: everything is excluded' })
+  }
+  return cells
 }
 
 /** All keys a cell may have. */
@@ -156,10 +160,6 @@ function named(cells: readonly Draft[], report: Report): ExpandedCell[] {
     }
     seen.add(suffix)
     expanded.push({ suffix, values })
-  }
-  if (expanded.length === 0) {
-    const message = 'no cell is left: everything is excluded'
-    report({ code: 'empty-matrix', message })
   }
   return expanded
 }

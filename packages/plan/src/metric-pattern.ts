@@ -2,6 +2,20 @@ import { nearest } from '@greenlight/spec'
 import type { Finding } from './problems.ts'
 
 const NUMBER = '{number}'
+/** What other tools call it. */
+const OTHER_WORDS = new Set([
+  'num',
+  'nr',
+  'n',
+  'value',
+  'val',
+  'float',
+  'int',
+  'integer',
+  'd',
+  'f',
+  'x',
+])
 const EXPECTED =
   'a regular expression with {number} once, or a group named "value", or exactly one group'
 
@@ -25,15 +39,22 @@ export function checkPattern(pattern: string): Finding | undefined {
   }
   if (parts.numbers.length === 1 || values > 0 || plain === 1) return numberless(pattern, source)
   const typo = /\{(\w+)\}/.exec(pattern)?.[1]
-  const misspelt = typo !== undefined && nearest(typo, ['number']) !== undefined
+  const misspelt =
+    typo !== undefined && (OTHER_WORDS.has(typo) || nearest(typo, ['number']) !== undefined)
   const hint = misspelt
     ? 'did you mean {number}?'
     : plain === 0
-      ? `put {number} where the number stands, such as ${JSON.stringify(`${pattern.slice(0, 30)}: {number}`)}`
+      ? `put {number} where the number stands, such as ${JSON.stringify(example(pattern))}`
       : 'make the other groups (?:…)'
   const message =
     plain === 0 ? 'nothing says where the number is' : `${plain} groups could be the number`
   return { ...bad(message, EXPECTED), hint }
+}
+
+/** `SPS` → `SPS: {number}`, `SPS: ` → `SPS: {number}`. */
+function example(pattern: string): string {
+  const text = pattern.slice(0, 30).replace(/[\s:=]+$/, '')
+  return /^[\w /.-]+$/.test(text) ? `${text}: {number}` : 'SPS: {number}'
 }
 
 /** A pattern that matches nothing at all matches every line, and finds no number in most. */

@@ -20,6 +20,8 @@ import {
 import type { Tree } from './tree.ts'
 
 const path = text({ maxLength: 4096 })
+/** A name stands at the beginning of lines that CI systems read for commands. */
+const ONE_LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$'
 const paths = located(oneOrMore(located(path), 'a path or a list of paths'))
 
 const check = text({ maxLength: LIMITS.criterionLength })
@@ -164,7 +166,10 @@ const job = record(jobFields, { required: ['run'], foreign: FOREIGN_JOB_KEYS })
 
 const planFields = {
   version: describe('Version of this format.', version()),
-  name: describe('Name of the plan, for people.', text({ maxLength: 200 })),
+  name: describe(
+    'Name of the plan, for people: one line.',
+    text({ maxLength: 200, pattern: ONE_LINE, expected: 'one line without control characters' }),
+  ),
   defaults: describe('Values for jobs that do not set their own.', record(shared)),
   slots: describe(
     'What all running jobs share: a number of CPU slots, or a map with `cpus` and resources of your own.',

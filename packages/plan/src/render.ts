@@ -25,7 +25,7 @@ export function renderPlan(plan: Plan, only: readonly string[] | null): string[]
 /** A plan may come from a stranger: what would steer the terminal is shown instead of sent. */
 function visible(line: string): string {
   return line.replaceAll(
-    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }
@@ -39,16 +39,16 @@ function jobLines(job: PlannedJob): string[] {
   ].filter((part) => part !== undefined)
   return [
     `  ${job.id}  ${job.because}`,
-    `    $ ${commandText(job.command)}`,
+    ...commandLines(job.command),
     `    ${limits.join(', ')}`,
     ...(job.metrics.length === 0 ? [] : [`    measures ${job.metrics.join(', ')}`]),
     ...job.criteria.map(({ tier, text }) => `    ${tier} ${text}`),
   ]
 }
 
-function commandText(command: Command): string {
+function commandLines(command: Command): string[] {
   const text = command.kind === 'shell' ? command.script.trim() : command.argv.map(quoted).join(' ')
-  return text.replaceAll('\n', '\n      ')
+  return text.split('\n').map((line, index) => `    ${index === 0 ? '$' : ' '} ${line}`)
 }
 
 function quoted(word: string): string {

@@ -126,7 +126,8 @@ export function list<T>(shape: Shape<T>, least = 0): Shape<readonly T[]> {
     read(tree, spot) {
       if (tree.kind !== 'list') return wrongType(tree, spot, 'a list')
       if (tree.items.length > LIMITS.listLength || tree.items.length < least) {
-        const message = `a list of ${tree.items.length} will not do`
+        const { length } = tree.items
+        const message = length === 0 ? 'the list is empty' : `a list of ${length} is too long`
         const expected = `${least} to ${LIMITS.listLength} items`
         return refuse({ code: 'bad-length', message, expected }, tree, spot)
       }

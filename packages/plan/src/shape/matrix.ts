@@ -12,6 +12,8 @@ export interface MatrixPlan {
   readonly axes: ReadonlyMap<string, readonly Located<MatrixValue>[]>
   readonly include: readonly Located<Cell>[]
   readonly exclude: readonly Located<Cell>[]
+  /** Whether every part could be read. */
+  readonly whole: boolean
 }
 
 const RESERVED = new Set(['include', 'exclude'])
@@ -76,6 +78,7 @@ export const matrix: Shape<MatrixPlan> = {
       return refuse({ code: 'missing-entry', message: 'the matrix has no key' }, tree, spot)
     }
     const axes = new Map<string, readonly Located<MatrixValue>[]>()
+    const before = spot.problems.count
     const read = {
       include: [] as readonly Located<Cell>[],
       exclude: [] as readonly Located<Cell>[],
@@ -98,6 +101,6 @@ export const matrix: Shape<MatrixPlan> = {
       const values = axis.read(inner, { ...spot, field })
       if (values !== undefined) axes.set(key, values)
     }
-    return { axes, ...read }
+    return { axes, ...read, whole: spot.problems.count === before }
   },
 }

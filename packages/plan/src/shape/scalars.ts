@@ -38,13 +38,19 @@ export function text(rule: TextRule = {}): Shape<string> {
         const message = `${value.length} characters are too many`
         return refuse({ code: 'too-long', message, expected: `at most ${maxLength}` }, tree, spot)
       }
-      if (value === '' || value.includes('\0') || regex?.test(value) === false) {
-        const message = value === '' ? 'the text is empty' : `${quoted(value)} will not do`
+      const message = textFault(value, regex)
+      if (message !== undefined) {
         return refuse({ code: 'bad-value', message, expected, hint: rule.hint }, tree, spot)
       }
       return value
     },
   }
+}
+
+function textFault(value: string, regex: RegExp | undefined): string | undefined {
+  if (value === '') return 'the text is empty'
+  if (value.includes('\0')) return `${quoted(value)} holds a NUL character`
+  return regex?.test(value) === false ? `${quoted(value)} will not do` : undefined
 }
 
 /** Text, or a number or truth value taken as it is written: `007` stays `007`. */
