@@ -6,7 +6,7 @@ import vm from 'node:vm'
 v8.setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
 
 /** Milliseconds that a stretch of at most 16 MiB may take where the linear engine cannot help. */
-export const DEADLINE_MS = 5000
+export const DEADLINE_MS = 2000
 
 let pending: (() => void) | undefined
 let prepared: { readonly script: vm.Script; readonly context: vm.Context } | undefined

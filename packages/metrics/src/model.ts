@@ -8,6 +8,7 @@ export interface MetricSummary {
   /** Samples found, NaN and infinities included. */
   readonly count: number
   readonly nonFinite: number
+  /** Null when there is none, or when it is no finite number; totals are of the finite samples. */
   readonly first: number | null
   readonly last: number | null
   readonly min: number | null
@@ -22,7 +23,7 @@ export interface MetricSummary {
   readonly nearMissCount: number
   /** The first few of them. */
   readonly nearMisses: readonly Evidence[]
-  /** Why there is no sample, when there is none: `no line of train/1/log holds "SPS: "`. */
+  /** Why there is no sample, or why those found are not to be trusted: `no line of train/1/log has "SPS: "`. */
   readonly missing: string | null
 }
 

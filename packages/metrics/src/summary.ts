@@ -32,7 +32,7 @@ export function summarise(
     exact: series.exact,
     nearMissCount: collector.nearMissCount,
     nearMisses: [...collector.nearMisses],
-    missing: totals.count > 0 ? null : whyMissing(collector),
+    missing: totals.count > 0 && collector.broken === null ? null : whyMissing(collector),
   }
 }
 

@@ -99,9 +99,18 @@ function tableOf(source: string): Uint8Array {
   )
 }
 
-/** Whether it takes a character outside ASCII: asked of every one, but only when a pattern has such a step. */
+/** Whether it takes a character outside ASCII: every one is tried, for a few patterns only and once for each. */
 function isWide(source: string): boolean {
+  const known = WIDE.get(source)
+  if (known !== undefined) return known
   const one = new RegExp(source)
-  for (let code = 128; code < 0x10000; code++) if (one.test(String.fromCharCode(code))) return true
-  return false
+  let wide = false
+  for (let code = 128; code < 0x10000 && !wide; code++) wide = one.test(String.fromCharCode(code))
+  WIDE.set(source, wide)
+  return wide
 }
+
+const WIDE = new Map<string, boolean>([
+  [String.raw`\s`, true],
+  [' ', false],
+])

@@ -46,14 +46,18 @@ function repeated(body: Required, min: number, max: number): Required {
   return { exact: min === max && min <= 16 ? text : null, longest: text }
 }
 
-/** What is common to all options at least: the shortest of their literals, if all others hold it. */
+/** The longest text that every option holds. */
 function chosen(options: readonly Required[]): Required {
-  const shortest = options.reduce(
-    (best, option) => (option.longest.length < best.length ? option.longest : best),
-    options[0]?.longest ?? '',
-  )
-  const common = options.every((option) => option.longest.includes(shortest))
-  return { exact: null, longest: common ? shortest : '' }
+  const [first, ...others] = options.map((option) => option.longest)
+  const text = first ?? ''
+  let longest = ''
+  for (let from = 0; from < text.length; from++) {
+    for (let to = from + longest.length + 1; to <= text.length; to++) {
+      const part = text.slice(from, to)
+      if (others.every((other) => other.includes(part))) longest = part
+    }
+  }
+  return { exact: null, longest }
 }
 
 /** Neighbouring exact texts make one literal; anything else ends it. */

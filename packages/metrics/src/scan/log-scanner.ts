@@ -152,7 +152,7 @@ export class LogScanner implements LineSink {
         taken++
       }
       if (step.wide && at < limit && (bytes[at] as number) > 127) {
-        this.#matchLine(metric, position)
+        this.#matchRest(metric, start, line)
         return
       }
       if (taken < step.min) {
@@ -203,6 +203,20 @@ export class LogScanner implements LineSink {
       metric.hit(line, value, step, this.#at)
     })
     if (!any) metric.miss(line, this.#textEnd, this.#file, this.#bytes, this.#at)
+  }
+
+  /** From a literal on that was found on the bytes; before it the line has been dealt with. */
+  #matchRest(metric: MatchMetric, start: number, line: number): void {
+    const end = this.#endOfLine(start)
+    const limit = Math.min(end, line + LINE_CAP)
+    metric.done = end
+    const text = this.#bytes.toString('utf8', start, limit)
+    let any = false
+    metric.matchText(text, this.#isCutAt(limit, line), (value, step) => {
+      any = true
+      metric.hit(line, value, step, this.#at)
+    })
+    if (!any) metric.miss(line, end, this.#file, this.#bytes, this.#at)
   }
 
   #readText(line: number): void {
