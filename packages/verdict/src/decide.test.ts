@@ -103,6 +103,12 @@ describe('a finished run', () => {
     expect(verdict.summary).toBe('train[seed=2]: exited with 3 (and 1 more)')
   })
 
+  it('counts a job that missed a criterion beside one that failed or timed out', () => {
+    const unmet = jobOf('a', { outcome: 'failed', reason: 'criterion', criteria: [missed] })
+    expect(decide(unmet, failedJob).summary).toBe('train[seed=2]: exited with 3 (and 1 more)')
+    expect(decide(unmet, failedJob, timedOut).summary).toMatch(/^slow: .* \(and 2 more\)$/)
+  })
+
   it.each([
     ['no job at all', []],
     ['only jobs that were not selected', [skipped('a', 'not-selected')]],

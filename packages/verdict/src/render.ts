@@ -39,7 +39,7 @@ function jobLines(jobs: readonly VerdictJob[]): string[] {
   const rows = shown.map((job) => [
     job.outcome ?? 'not finished',
     singleLine(job.id),
-    job.started === null ? '-' : formatDuration(job.duration_ms),
+    job.started === null || job.outcome === null ? '-' : formatDuration(job.duration_ms),
     clip(
       [
         job.attempts > 1 ? `${job.attempts} attempts` : '',

@@ -40,11 +40,9 @@ function sentencesFor(
         : lost.map(jobSentence)
     }
     case 'timeout':
-      return jobs.filter((job) => job.reason === 'timeout').map(jobSentence)
+      return failures(jobs, (job) => job.reason === 'timeout')
     case 'job-failed':
-      return jobs
-        .filter((job) => job.outcome === 'failed' && job.reason !== 'criterion')
-        .map(jobSentence)
+      return failures(jobs, (job) => job.outcome === 'failed' && job.reason !== 'criterion')
     case 'criterion-failed':
     case 'inconclusive':
       return unmet(jobs, reason === 'criterion-failed' ? 'failed' : 'inconclusive')
@@ -62,6 +60,15 @@ function sentencesFor(
       return [`${word}: ${left} of ${countOf(jobs.length, 'job')} not finished`]
     }
   }
+}
+
+/** Those the reason is about come first, so that one of them is named; every failed job counts. */
+function failures(
+  jobs: readonly JobState[],
+  isMeant: (job: JobState) => boolean,
+): readonly string[] {
+  const others = jobs.filter((job) => job.outcome === 'failed' && !isMeant(job))
+  return [...jobs.filter(isMeant), ...others].map(jobSentence)
 }
 
 function interruptedSentence(state: RunState, jobs: readonly JobState[]): string {
