@@ -17,6 +17,7 @@ import {
   parseCriterion,
   parseMetrics,
   parsePlan,
+  readAcceptLines,
 } from '@greenlight/plan'
 import {
   didYouMean,
@@ -138,10 +139,10 @@ async function whatToMeasure(
   const own = ownMetrics(inputs, formatOf(inputs.format, files))
   const metrics = [...planned.metrics, ...own.metrics]
   const problems = [...own.problems]
-  const criteria = inputs.accept.map((text, index) =>
+  const criteria = readAcceptLines(inputs.accept).map(({ tier, text, number }) =>
     parseCriterion(
       text,
-      { id: `must/${index + 1}`, tier: 'must', field: `accept, line ${index + 1}` },
+      { id: `${tier}/${number}`, tier, field: `accept, line ${number}` },
       metrics,
     ),
   )

@@ -33,7 +33,8 @@ export const spec = defineAction({
     plan: field.path({ description: 'Plan whose metrics and criteria are used; needs `job`.' }),
     job: field.string({ description: 'Job of the plan.' }),
     accept: field.lines({
-      description: 'Criteria that must hold, one a line.',
+      description:
+        'Criteria, one a line. They must hold; `should:` or `nice:` before one makes it a lesser tier.',
       flag: { value: 'CRITERION' },
     }),
     baseline: field.path({

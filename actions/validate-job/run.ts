@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { createRedactor } from '@greenlight/egress'
+import { createRedactor, SHORTEST_SECRET } from '@greenlight/egress'
 import { closingStatus, type Supervision, supervise } from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
 import { listRuns, newRunId, type RunState, readRun, runPaths } from '@greenlight/journal'
@@ -48,7 +49,7 @@ export interface Result {
 
 /** Runs a plan to its verdict. Throws a ProblemError for bad input, before anything has run. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
-  const directory = resolve(ports.directory, inputs.directory)
+  const directory = folderOf(inputs, ports.directory)
   const target = targetOf(inputs, directory, ports.now())
   const plan = await loadPlan(inputs, directory, target)
   const only = inputs.only.length === 0 ? null : inputs.only
@@ -58,8 +59,10 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   }
   selectJobs(plan, only)
   const base = baseDirectory(plan, directory)
-  const secrets = plan.jobs.flatMap((job) => job.secrets).flatMap((name) => ports.env[name] ?? [])
+  const names = [...new Set(plan.jobs.flatMap((job) => job.secrets))]
+  const secrets = names.flatMap((name) => ports.env[name] ?? [])
   for (const secret of secrets) ports.host.mask(secret)
+  warnOfShortSecrets(names, ports)
   const baseline = await loadBaseline(inputs, plan, directory, base)
   const console = ports.console(expectedDurations(directory, plan, target.run))
   try {
@@ -88,6 +91,24 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   }
 }
 
+/** Throws a ProblemError when there is no such folder. */
+function folderOf(inputs: Inputs, start: string): string {
+  const directory = resolve(start, inputs.directory)
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true) return directory
+  const message = `${inputs.directory} is no folder`
+  throw new ProblemError([{ code: 'no-folder', field: 'directory', message }])
+}
+
+/** Hiding them would blank out half of any log, so they are not hidden: that must not go unnoticed. */
+function warnOfShortSecrets(names: readonly string[], { env, host }: Ports): void {
+  for (const name of names) {
+    const length = (env[name] ?? '').trim().length
+    if (length === 0 || length >= SHORTEST_SECRET) continue
+    const limit = `a value of fewer than ${SHORTEST_SECRET} characters is not masked`
+    host.annotate('warning', `the secret ${name} is too short: ${limit}`)
+  }
+}
+
 /** From the last event to the verdict where people look. */
 async function conclude(
   supervision: Supervision,
@@ -106,6 +127,7 @@ async function conclude(
   console.end(verdict)
   const report = relative(directory, runPaths(folder).reportHtml)
   host.info(`report ${report}`)
+  if (verdict.reason === 'interrupted') host.info(`greenlight run --resume ${id} continues it`)
   annotate(host, verdict)
   await host.summary(renderSummary(input))
   return {
@@ -266,7 +288,10 @@ async function readPlan(path: string, directory: string): Promise<Plan> {
       {
         code: 'no-plan',
         field: 'plan',
-        message: `${path} cannot be read (${error.code ?? error.message})`,
+        message:
+          error.code === 'ENOENT'
+            ? `there is no ${path} here`
+            : `${path} cannot be read (${error.code ?? error.message})`,
         hint: 'name a plan file, or give a command: greenlight run -- COMMAND',
       },
     ])

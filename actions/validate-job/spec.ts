@@ -34,7 +34,7 @@ export const spec = defineAction({
       where: 'command',
       rest: 'COMMAND',
     }),
-    name: field.string({ description: 'Name of the job when `run` is given.' }),
+    name: field.string({ description: 'Name under which a run of `run` is listed and reported.' }),
     metrics: field.yaml({
       description: 'Metrics of `run`: a YAML map as under `metrics:` of a plan.',
       where: 'action',
@@ -45,7 +45,8 @@ export const spec = defineAction({
       flag: { value: 'NAME=PATTERN' },
     }),
     accept: field.lines({
-      description: 'Criteria of `run` that must hold, one a line: `sps.mean(last 25%) >= 40000`.',
+      description:
+        'Criteria of `run`, one a line: `sps.mean(last 25%) >= 40000`. They must hold; `should:` or `nice:` before one makes it a lesser tier.',
       flag: { value: 'CRITERION' },
     }),
     timeout: field.duration({

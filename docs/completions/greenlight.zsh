@@ -11,9 +11,9 @@ _greenlight() {
     run' '*)
       shift 1 words; (( CURRENT -= 1 ))
       _arguments -s \
-        '--name=[Name of the job when run is given.]:TEXT:' \
+        '--name=[Name under which a run of run is listed and reported.]:TEXT:' \
         '*--metric=[A metric of the command\: a name and the pattern that finds its number.]:NAME=PATTERN:' \
-        '*--accept=[Criteria of run that must hold, one a line\: sps.mean(last 25%) >= 40000.]:CRITERION:' \
+        '*--accept=[Criteria of run, one a line\: sps.mean(last 25%) >= 40000. They must hold; should\: or nice\: before one makes it a lesser tier.]:CRITERION:' \
         '--timeout=[Time limit of run; the whole process tree is ended and the exit code is 124.]:DURATION:' \
         '--retries=[How often run is tried again.]:N:' \
         '*--env=[Variables that run gets beside the base allow-list\: NAME, or NAME=VALUE.]:NAME\[=VALUE\]:' \
@@ -37,7 +37,7 @@ _greenlight() {
         '*--metric=[A metric\: a name and the pattern that finds its number, or the value path of a JSONL, JSON or CSV file.]:NAME=PATTERN:' \
         '--plan=[Plan whose metrics and criteria are used; needs job.]:PATH:_files' \
         '--job=[Job of the plan.]:TEXT:' \
-        '*--accept=[Criteria that must hold, one a line.]:CRITERION:' \
+        '*--accept=[Criteria, one a line. They must hold; should\: or nice\: before one makes it a lesser tier.]:CRITERION:' \
         '--baseline=[File of recorded values that baseline in a criterion means.]:PATH:_files' \
         '--format=[How the files are read\: by their ending, as lines of a log, or as records.]:value:(auto log jsonl json csv)' \
         '--json[Print metrics, criteria and outcome as JSON on standard output.]' \

@@ -1,4 +1,5 @@
-import { detectHost, INTERNAL_ERROR, reportBug } from '@greenlight/host'
+import { defuseCommands } from '@greenlight/egress'
+import { detectHost, type HostKind, hostKind, INTERNAL_ERROR, reportBug } from '@greenlight/host'
 import {
   parseArguments,
   ProblemError,
@@ -29,7 +30,7 @@ async function greenlight(argv: readonly string[]): Promise<number> {
     }
     const execute = await row.load()
     return await execute(values, {
-      out: print,
+      out: values.get('json') === 'true' ? print : printFor(hostKind(process.env)),
       directory: process.cwd(),
       env: process.env,
       version,
@@ -64,6 +65,12 @@ async function greenlight(argv: readonly string[]): Promise<number> {
       },
     ])
   }
+}
+
+/** In a CI system with workflow commands, a line of ours may quote a plan or a log that holds some. */
+function printFor(kind: HostKind): (text: string) => void {
+  const obeys = kind === 'github' || kind === 'gitea' || kind === 'forgejo'
+  return obeys ? (text) => print(defuseCommands(text)) : print
 }
 
 function print(text: string): void {

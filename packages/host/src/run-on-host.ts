@@ -2,7 +2,9 @@ import {
   camelCase,
   decodeInputs,
   type InputsOf,
+  labelOf,
   type OutputsOf,
+  type Problem,
   ProblemError,
   secretValues,
   type Spec,
@@ -51,10 +53,17 @@ export async function runOn<S extends Spec>(
     return exitCode
   } catch (error) {
     const exitCode = error instanceof ProblemError ? BAD_INPUT : INTERNAL_ERROR
-    if (error instanceof ProblemError) host.fail(error.problems)
+    if (error instanceof ProblemError) host.fail(error.problems.map(labelled))
     else reportBug(host, error)
     writeOutputs(host, spec, options.failed?.(exitCode) ?? {})
     return exitCode
+  }
+
+  /** What is found after decoding names an input; the command line knows it as a flag or a word. */
+  function labelled(problem: Problem): Problem {
+    const name = problem.field ?? ''
+    const field = Object.hasOwn(spec.inputs, name) ? spec.inputs[name] : undefined
+    return field === undefined ? problem : { ...problem, field: labelOf(name, field, host.face) }
   }
 }
 

@@ -1,5 +1,6 @@
 import { ProblemError, type Problem } from '@greenlight/spec'
 import { stringify } from 'yaml'
+import { type AcceptLine, readAcceptLines } from './accept-lines.ts'
 import { assemble } from './assemble.ts'
 import { splitFlag } from './metrics.ts'
 import type { Plan, Tier } from './model.ts'
@@ -44,7 +45,7 @@ const JOB = 'job'
 export function planFromInputs(inputs: PlanInputs): Plan {
   const problems = new ProblemList()
   const metrics = readMetrics(inputs, problems)
-  const lines = readLines(inputs.accept ?? [])
+  const lines = readAcceptLines(inputs.accept ?? [])
   const job = {
     run: readCommand(inputs, problems),
     timeout: inputs.timeoutMs == null ? undefined : `${inputs.timeoutMs}ms`,
@@ -127,22 +128,7 @@ function readMetrics(inputs: PlanInputs, problems: ProblemList): Tree | undefine
   return { ...given, entries: [...given.entries, ...added.entries] }
 }
 
-interface Line {
-  readonly tier: Tier
-  readonly text: string
-  /** Line of the input, from 1. */
-  readonly number: number
-}
-
-function readLines(accept: readonly string[]): Line[] {
-  return accept.flatMap((line, index) => {
-    const [, tier = 'must', text = ''] = /^\s*(?:(must|should|nice)\s*:)?(.*)$/s.exec(line) ?? []
-    const blank = text.trim() === '' || text.trim().startsWith('#')
-    return blank ? [] : [{ tier: tier as Tier, text: text.trim(), number: index + 1 }]
-  })
-}
-
-function byTier(lines: readonly Line[]): Partial<Record<Tier, string[]>> {
+function byTier(lines: readonly AcceptLine[]): Partial<Record<Tier, string[]>> {
   const tiers: Partial<Record<Tier, string[]>> = {}
   for (const { tier, text } of lines) (tiers[tier] ??= []).push(text)
   return tiers
@@ -175,7 +161,7 @@ function toValue(tree: Tree): unknown {
 }
 
 /** `jobs.job.accept.must[0]` is line 1 of the input `accept`, `jobs.job.retry.attempts` the input `retries`. */
-function inInputs(problem: Problem, lines: readonly Line[]): Problem {
+function inInputs(problem: Problem, lines: readonly AcceptLine[]): Problem {
   const { field } = problem
   if (field === undefined) return problem
   const own = field.replace(/^jobs\.job\.?/, '').replace(/^retry.*/, 'retries')

@@ -1,3 +1,4 @@
+export { type AcceptLine, readAcceptLines } from './accept-lines.ts'
 export type * from './model.ts'
 export { type CriterionPlace, parseCriterion } from './criterion.ts'
 export { explainPlan, type PlannedJob } from './explain.ts'

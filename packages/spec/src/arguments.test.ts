@@ -157,6 +157,9 @@ describe('what is refused', () => {
       inputs: {},
       examples: [],
     })
+    expect(problems(['--'])).toEqual([
+      '--: nothing follows it; expected a command: the program and its arguments [missing-value]',
+    ])
     expect(problems(['--', 'x'], bare)).toEqual([
       'x: is one argument too many [unexpected-argument]',
     ])

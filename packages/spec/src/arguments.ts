@@ -79,6 +79,10 @@ class ArgumentReader {
   takeRest(argv: readonly string[]): void {
     if (this.#rest !== undefined) {
       this.values.set(this.#rest, argv)
+      if (argv.length > 0) return
+      const message = 'nothing follows it'
+      const expected = 'a command: the program and its arguments'
+      this.problems.push({ code: 'missing-value', field: '--', message, expected })
       return
     }
     for (const word of argv) if (!this.#takeWord(word)) this.#refuseWord(word)

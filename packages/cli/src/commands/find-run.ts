@@ -1,11 +1,21 @@
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { listRuns, type RunSummary } from '@greenlight/journal'
 import { ProblemError } from '@greenlight/spec'
 import type { Terminal } from '../command.ts'
 
-/** The runs of a folder, newest first. */
+/** The runs of a folder, newest first. Throws a ProblemError when there is no such folder. */
 export function runsIn(terminal: Terminal, directory: string): RunSummary[] {
-  return listRuns(join(resolve(terminal.directory, directory), '.greenlight', 'runs'))
+  const absolute = resolve(terminal.directory, directory)
+  if (!isFolder(absolute)) {
+    const message = `${directory} is no folder`
+    throw new ProblemError([{ code: 'no-folder', field: '--dir', message }])
+  }
+  return listRuns(join(absolute, '.greenlight', 'runs'))
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 /** The run a user means: an id, the beginning of one, or the newest. Throws a ProblemError when there is none, or more than one. */

@@ -12,7 +12,11 @@ export const plan = command(planSpec, async (inputs, terminal) => {
         {
           code: 'no-plan',
           field: 'PLAN',
-          message: `${inputs.plan} cannot be read (${error.code ?? error.message})`,
+          message:
+            error.code === 'ENOENT'
+              ? `there is no ${inputs.plan} here`
+              : `${inputs.plan} cannot be read (${error.code ?? error.message})`,
+          hint: 'name a plan file: greenlight plan PLAN',
         },
       ])
     },

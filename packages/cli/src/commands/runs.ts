@@ -1,3 +1,4 @@
+import { singleLine } from '@greenlight/egress'
 import type { RunSummary } from '@greenlight/journal'
 import { formatDuration } from '@greenlight/spec'
 import { alignColumns } from '@greenlight/verdict'
@@ -15,7 +16,8 @@ export const runs = command(runsSpec, (inputs, terminal) => {
   if (found.length === 0) terminal.out('no runs here yet; greenlight run starts one')
   const now = Date.now()
   for (const line of alignColumns(shown.map((run) => rowOf(run, now)))) terminal.out(line.trim())
-  if (found.length > shown.length) terminal.out(`and ${found.length - shown.length} older runs`)
+  const older = found.length - shown.length
+  if (older > 0) terminal.out(`and ${older} older run${older === 1 ? '' : 's'}`)
   return 0
 })
 
@@ -24,11 +26,12 @@ function rowOf(run: RunSummary, now: number): string[] {
     run.started === null || run.updated === null
       ? '-'
       : formatDuration(Date.parse(run.updated) - Date.parse(run.started))
-  const ago = run.started === null ? '' : `${formatDuration(now - Date.parse(run.started))} ago`
+  const age = run.started === null ? null : now - Date.parse(run.started)
+  const ago = age === null ? '' : age < 1000 ? 'just now' : `${formatDuration(age)} ago`
   return [
     run.run,
     run.verdict ?? run.status,
-    run.plan ?? run.detail,
+    singleLine(run.plan ?? run.detail),
     run.sha?.slice(0, 12) ?? '-',
     took,
     ago,

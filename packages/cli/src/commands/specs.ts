@@ -39,7 +39,8 @@ export const planSpec = defineCommand({
 
 export const runsSpec = defineCommand({
   title: 'List the runs of this folder',
-  description: 'Lists runs, the newest first: id, status, plan, jobs and how long ago it began.',
+  description:
+    'Lists runs, the newest first: id, verdict or status, plan, commit, how long it took and how long ago it began.',
   command: { words: ['runs'] },
   inputs: {
     directory,

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs'
+import { runGreenlight, temporaryDirectory } from '@greenlight/testkit'
+import { describe, expect, test } from 'vitest'
+
+describe('what a user got wrong is said in the words of the command line', () => {
+  test.each([
+    [
+      'a folder to run in that is not there',
+      ['run', '--dir', 'none', '--', 'true'],
+      /--dir: none is no folder/,
+    ],
+    [
+      'a folder to look in that is not there',
+      ['runs', '--dir', 'none'],
+      /--dir: none is no folder/,
+    ],
+    ['no command behind the dashes', ['run', '--'], /--: nothing follows it/],
+    ['no plan', ['run'], /PLAN: there is no greenlight\.yaml here/],
+    [
+      'a job that is not there',
+      ['run', '--only', 'x', '--', 'true'],
+      /--only: there is no job "x"/,
+    ],
+    ['a run that is not there', ['run', '--resume'], /--resume: there are no runs/],
+  ])('%s', async (_, args, words) => {
+    using folder = temporaryDirectory()
+    const { exitCode, stdout, stderr } = await runGreenlight(args, { cwd: folder.path })
+    expect(stdout + stderr).toMatch(words)
+    expect(exitCode).toBe(2)
+    expect(readdirSync(folder.path)).toEqual([])
+  })
+})
+
+test('a secret too short to be masked is warned of, and an interrupted run says how to go on', async () => {
+  using folder = temporaryDirectory()
+  const result = await runGreenlight(
+    ['run', '--secret', 'PIN', '--', 'sh', '-c', 'echo ready; exec sleep 60'],
+    { cwd: folder.path, env: { PIN: '12' }, signalWhen: { text: 'ready', signal: 'SIGTERM' } },
+  )
+  expect(result.exitCode).toBe(143)
+  expect(result.stdout).toMatch(/^warning: the secret PIN is too short/m)
+  const [id = ''] = readdirSync(`${folder.path}/.greenlight/runs`)
+  expect(result.stdout).toContain(`greenlight run --resume ${id} continues it`)
+})
+
+test('extract takes the lesser tiers', async () => {
+  using folder = temporaryDirectory()
+  folder.write('train.log', 'SPS: 10\n')
+  const accept = ['--accept', 'sps > 5', '--accept', 'should: sps > 50']
+  const args = ['extract', 'train.log', '--metric', 'sps=SPS: {number}', ...accept, '--json']
+  const result = await runGreenlight(args, { cwd: folder.path })
+  expect(result.exitCode).toBe(0)
+  expect(JSON.parse(result.stdout)).toMatchObject({
+    outcome: 'passed',
+    criteria: [
+      { tier: 'must', outcome: 'passed' },
+      { tier: 'should', outcome: 'failed' },
+    ],
+  })
+})
+
+test('a plan that is shown on a runner cannot give it commands', async () => {
+  using folder = temporaryDirectory()
+  folder.write('p.yaml', 'version: 1\njobs:\n  a:\n    run: |\n      true\n      ::error::forged\n')
+  const env = { GITHUB_ACTIONS: 'true' }
+  const { stdout, exitCode } = await runGreenlight(['plan', 'p.yaml'], { cwd: folder.path, env })
+  expect(exitCode).toBe(0)
+  expect(stdout).toContain('forged')
+  expect(stdout).not.toMatch(/^\s*::/m)
+})
