@@ -30,7 +30,10 @@ export function measure(program: string, args: readonly string[], cwd: string, i
   return { wallMs, cpuMs }
 }
 
-/** Runs ours in a process of its own, in a fresh folder that is gone afterwards. */
+/**
+ * Runs ours in a process of its own. Its folder stays until the table is made: the disk is still busy with
+ * thousands of deleted files when the next contender begins, and those that write files pay for it.
+ */
 export function measureOurs(run: SupervisedRun): SupervisedCost {
   mkdirSync(run.directory, { recursive: true })
   const args = ['-C', 'source', '--no-warnings', SUPERVISED, JSON.stringify(run)]
@@ -42,7 +45,6 @@ export function measureOurs(run: SupervisedRun): SupervisedCost {
   if (status !== 0) throw new Error(`greenlight exited ${status}: ${stderr.toString()}`)
   const cost = JSON.parse(stdout.toString()) as SupervisedCost
   if (cost.status !== 'complete') throw new Error(`greenlight ended ${cost.status}`)
-  rmSync(join(run.directory, run.name), { recursive: true })
   return cost
 }
 
