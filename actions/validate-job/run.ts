@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { createRedactor, SHORTEST_SECRET } from '@greenlight/egress'
@@ -63,7 +63,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   const secrets = names.flatMap((name) => ports.env[name] ?? [])
   for (const secret of secrets) ports.host.mask(secret)
   warnOfShortSecrets(names, ports)
-  const baseline = await loadBaseline(inputs, plan, directory, base)
+  const baseline = await loadBaseline(inputs, plan, directory, base, ports.host)
   const console = ports.console(expectedDurations(directory, plan, target.run))
   try {
     const supervision = await supervise({
@@ -306,14 +306,21 @@ function baseDirectory(plan: Plan, directory: string): string {
     : dirname(resolve(directory, plan.source.path))
 }
 
-function loadBaseline(
+/** The file a plan names may be still to come: criteria on it are then inconclusive. One named by an input has to be there. */
+async function loadBaseline(
   inputs: Inputs,
   plan: Plan,
   directory: string,
   base: string,
-): Promise<Baseline> | null {
+  host: Host,
+): Promise<Baseline | null> {
   if (inputs.baseline !== undefined) return readBaseline(resolve(directory, inputs.baseline))
-  return plan.baseline === null ? null : readBaseline(resolve(base, plan.baseline))
+  if (plan.baseline === null) return null
+  const path = resolve(base, plan.baseline)
+  if (existsSync(path)) return readBaseline(path)
+  const told = `there is no ${plan.baseline}: criteria with a baseline are inconclusive`
+  host.annotate('warning', `the baseline of the plan is missing: ${told}`)
+  return null
 }
 
 /** How long each job took in the newest run of the same plan: only for the time that is left. */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { runGreenlight, temporaryDirectory } from '@greenlight/testkit'
+import { fileURLToPath } from 'node:url'
+import { runGreenlight, runProcess, temporaryDirectory } from '@greenlight/testkit'
 import { describe, expect, test } from 'vitest'
 
 describe('what a user got wrong is said in the words of the command line', () => {
@@ -41,6 +42,30 @@ test('a secret too short to be masked is warned of, and an interrupted run says 
   expect(result.stdout).toMatch(/^warning: the secret PIN is too short/m)
   const [id = ''] = readdirSync(`${folder.path}/.greenlight/runs`)
   expect(result.stdout).toContain(`greenlight run --resume ${id} continues it`)
+})
+
+test('a baseline of the plan that is not there yet leaves its criteria undecided', async () => {
+  using folder = temporaryDirectory()
+  const job = "{run: 'echo v 3', metrics: {v: 'v {number}'}, accept: {must: [v >= baseline]}}"
+  folder.write('greenlight.yaml', `version: 1\nbaseline: base.json\njobs:\n  a: ${job}\n`)
+  const result = await runGreenlight(['run'], { cwd: folder.path })
+  expect(result.stdout).toMatch(/^warning: the baseline of the plan is missing.*base\.json/m)
+  expect(result.stdout).toMatch(/inconclusive {2}must {2}a {2}v >= baseline/)
+  expect(result.exitCode).toBe(3)
+})
+
+test('a reader that goes away is no error', async () => {
+  using folder = temporaryDirectory()
+  const jobs = Array.from({ length: 5000 }, (_, index) => `  j${index}: {run: 'true'}\n`).join('')
+  folder.write('greenlight.yaml', `version: 1\njobs:\n${jobs}`)
+  const program = fileURLToPath(new URL('../../bin/greenlight.mjs', import.meta.url))
+  const script = '{ "$0" "$1" plan; echo "exit $?" >&2; } | head -n 1'
+  const result = await runProcess('sh', ['-c', script, process.execPath, program], {
+    cwd: folder.path,
+    env: { PATH: process.env['PATH'] ?? '' },
+  })
+  expect(result.stderr).toBe('exit 0\n')
+  expect(result.stdout).toMatch(/^.*: 5000 jobs\n$/)
 })
 
 test('extract takes the lesser tiers', async () => {

@@ -14,6 +14,10 @@ const BAD_USAGE = 2
 
 /** The `greenlight` command. Sets the exit code of the process. */
 export async function main(): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    stop.abort()
+  })
   process.exitCode = await greenlight(process.argv.slice(2))
 }
 
@@ -77,11 +81,11 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
+/** Aborted as well when the reader has gone away (`greenlight tail --follow | head`). */
+const stop = new AbortController()
+
 /** Commands that only look at runs end quietly when interrupted. */
 function interruption(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => controller.abort())
-  }
-  return controller.signal
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  return stop.signal
 }
