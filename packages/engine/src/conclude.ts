@@ -52,7 +52,7 @@ export async function concludeAttempt(
   }
   const measured = metrics === null ? NOTHING : await measure(context, job, metrics, alerts)
   await maskAttempt(context, job, number, alerts)
-  const finish = judgeJob(record, measured.judged)
+  const finish = judgeJob(record, measured.judged, job.timeoutMs)
   const detail = retry === null ? finish.detail : `${finish.detail}, ${retry.detail}`
   const judged = await relocateEvidence(context, job, number, measured.judged)
   return {
@@ -85,7 +85,7 @@ function retryOf(
   const signature = failureSignature(record, log, context.redactor)
   const decision = decideRetry(job.retry, retryHistory(before), signature, Math.random)
   if (!decision.retry) return { kind: 'stay', detail: decision.detail }
-  const detail = `${describeExit(record)}, ${decision.detail}`
+  const detail = `${describeExit(record, job.timeoutMs)}, ${decision.detail}`
   return { kind: 'retry', data: { wait_ms: decision.waitMs, signature, detail } }
 }
 

@@ -9,20 +9,33 @@ export function attemptFailed(record: ExitRecord): boolean {
   return record.timed_out || record.signal !== null || record.exit_code !== 0
 }
 
-/** The end of an attempt in words: `exit 3`, `timed out after 10m00s`, `killed by SIGKILL`. */
-export function describeExit(record: ExitRecord): string {
+/** Up to this long after its limit, the end of a tree is not worth a word. */
+const PROMPT_MS = 500
+
+/** The end of an attempt in words: `exit 3 after 1.2s`, `timed out at its limit of 10m00s`, `killed by SIGKILL after 3.0s`. */
+export function describeExit(record: ExitRecord, limitMs: number | null): string {
   const duration = formatDuration(record.duration_ms)
-  if (record.timed_out) return `timed out after ${duration}`
+  if (record.timed_out) return describeTimeout(record.duration_ms, limitMs ?? record.duration_ms)
   if (record.signal !== null) return `killed by ${record.signal} after ${duration}`
   return `exit ${record.exit_code} after ${duration}`
+}
+
+function describeTimeout(durationMs: number, limitMs: number): string {
+  const late = durationMs - limitMs > PROMPT_MS
+  const grace = late ? `, ended ${formatDuration(durationMs - limitMs)} later` : ''
+  return `timed out at its limit of ${formatDuration(limitMs)}${grace}`
 }
 
 /**
  * The outcome of a job whose last attempt ended so. Only `must` criteria decide; one that could not be
  * decided is never a pass.
  */
-export function judgeJob(record: ExitRecord, criteria: readonly JudgedCriterion[]): Finish {
-  const detail = describeExit(record)
+export function judgeJob(
+  record: ExitRecord,
+  criteria: readonly JudgedCriterion[],
+  limitMs: number | null,
+): Finish {
+  const detail = describeExit(record, limitMs)
   if (record.stopped) return { outcome: 'inconclusive', reason: 'interrupted', detail }
   if (record.timed_out) return { outcome: 'failed', reason: 'timeout', detail }
   if (record.signal !== null) return { outcome: 'failed', reason: 'signal', detail }

@@ -92,4 +92,20 @@ describe('stop', () => {
       'a',
     ])
   })
+
+  test('a time limit is told as what it was, and how long the tree went on after it', async () => {
+    using bench = openWorkbench()
+    const state = await bench.run([
+      shellJob('slow', 'exec sleep 60', { timeoutMs: 200 }),
+      shellJob('stubborn', 'trap "" TERM; while :; do sleep 0.1; done', {
+        timeoutMs: 200,
+        graceMs: 900,
+      }),
+    ])
+    expect(state.jobs.get('slow')).toMatchObject({ reason: 'timeout' })
+    expect(state.jobs.get('slow')?.detail).toMatch(/^timed out at its limit of 200ms/)
+    expect(state.jobs.get('stubborn')?.detail).toMatch(
+      /^timed out at its limit of 200ms, ended [\d.]+m?s later$/,
+    )
+  })
 })

@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ProblemError } from '@greenlight/spec'
 import { expect, test } from 'vitest'
@@ -14,7 +13,7 @@ const runFolder = temporaryFolder()
 
 /** An environment whose PATH leads to these programs and to no others. */
 async function only(...programs: string[]): Promise<{ PATH: string }> {
-  const directory = mkdtempSync(join(tmpdir(), 'greenlight-path-'))
+  const directory = temporaryFolder()
   for (const program of programs) {
     const real = await findProgram(program, process.env)
     if (real === null) throw new Error(`${program} is needed for this test`)

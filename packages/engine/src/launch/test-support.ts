@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -58,8 +58,11 @@ function interpretersFor({ language }: Way): Interpreters {
   }
 }
 
+/** Removed when the test's process ends. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'greenlight-launch-'))
+  const folder = mkdtempSync(join(tmpdir(), 'greenlight-launch-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 export async function openWay(
