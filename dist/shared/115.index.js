@@ -33,7 +33,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_plan__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3946);
+/* harmony import */ var _greenlight_plan__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9480);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4929);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(482);
 /* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8542);
@@ -49,7 +49,10 @@ const plan = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .command */ .G)(_spec
             {
                 code: 'no-plan',
                 field: 'PLAN',
-                message: `${inputs.plan} cannot be read (${error.code ?? error.message})`,
+                message: error.code === 'ENOENT'
+                    ? `there is no ${inputs.plan} here`
+                    : `${inputs.plan} cannot be read (${error.code ?? error.message})`,
+                hint: 'name a plan file: greenlight plan PLAN',
             },
         ]);
     });

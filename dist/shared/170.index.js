@@ -31,15 +31,25 @@ function command(spec, execute) {
 /* harmony export */   L: () => (/* binding */ findRun),
 /* harmony export */   U: () => (/* binding */ runsIn)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8865);
-/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8865);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4929);
 
 
 
-/** The runs of a folder, newest first. */
+
+/** The runs of a folder, newest first. Throws a ProblemError when there is no such folder. */
 function runsIn(terminal, directory) {
-    return (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .listRuns */ .v)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(terminal.directory, directory), '.greenlight', 'runs'));
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, directory);
+    if (!isFolder(absolute)) {
+        const message = `${directory} is no folder`;
+        throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .Mm([{ code: 'no-folder', field: '--dir', message }]);
+    }
+    return (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_2__/* .listRuns */ .v)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, '.greenlight', 'runs'));
+}
+function isFolder(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 /** The run a user means: an id, the beginning of one, or the newest. Throws a ProblemError when there is none, or more than one. */
 function findRun(terminal, inputs) {
@@ -51,12 +61,12 @@ function findRun(terminal, inputs) {
     if (found !== undefined && similar.length === 1)
         return found;
     const [newest] = known;
-    throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .ProblemError */ .Mm([
+    throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .Mm([
         newest === undefined
             ? {
                 code: 'no-runs',
                 field: 'RUN',
-                message: `there are no runs in ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(terminal.directory, inputs.directory)}`,
+                message: `there are no runs in ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, inputs.directory)}`,
                 hint: 'greenlight run starts one; --dir names another folder',
             }
             : {

@@ -19,8 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/journal/build/index.js + 22 modules
 var build = __webpack_require__(8865);
-// EXTERNAL MODULE: ./packages/plan/build/index.js + 37 modules
-var plan_build = __webpack_require__(3946);
+// EXTERNAL MODULE: ./packages/plan/build/index.js + 38 modules
+var plan_build = __webpack_require__(9480);
 ;// CONCATENATED MODULE: ./packages/report/build/limits.js
 /** Rows of the tables in `report.html`; what is left out passed, and the page says how many. */
 const JOB_ROWS = 1000;

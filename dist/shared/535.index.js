@@ -41,7 +41,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
         plan: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.path({ description: 'Plan whose metrics and criteria are used; needs `job`.' }),
         job: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.string({ description: 'Job of the plan.' }),
         accept: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.lines({
-            description: 'Criteria that must hold, one a line.',
+            description: 'Criteria, one a line. They must hold; `should:` or `nice:` before one makes it a lesser tier.',
             flag: { value: 'CRITERION' },
         }),
         baseline: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.path({
@@ -127,7 +127,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
             where: 'command',
             rest: 'COMMAND',
         }),
-        name: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.string({ description: 'Name of the job when `run` is given.' }),
+        name: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.string({ description: 'Name under which a run of `run` is listed and reported.' }),
         metrics: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.yaml({
             description: 'Metrics of `run`: a YAML map as under `metrics:` of a plan.',
             where: 'action',
@@ -138,7 +138,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
             flag: { value: 'NAME=PATTERN' },
         }),
         accept: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.lines({
-            description: 'Criteria of `run` that must hold, one a line: `sps.mean(last 25%) >= 40000`.',
+            description: 'Criteria of `run`, one a line: `sps.mean(last 25%) >= 40000`. They must hold; `should:` or `nice:` before one makes it a lesser tier.',
             flag: { value: 'CRITERION' },
         }),
         timeout: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.duration({
@@ -279,7 +279,7 @@ const planSpec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineComma
 });
 const runsSpec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineCommand */ .NB)({
     title: 'List the runs of this folder',
-    description: 'Lists runs, the newest first: id, status, plan, jobs and how long ago it began.',
+    description: 'Lists runs, the newest first: id, verdict or status, plan, commit, how long it took and how long ago it began.',
     command: { words: ['runs'] },
     inputs: {
         directory,
@@ -377,8 +377,10 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 8 modules
+var build = __webpack_require__(3615);
 // EXTERNAL MODULE: ./packages/host/build/index.js + 9 modules
-var build = __webpack_require__(801);
+var host_build = __webpack_require__(801);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var spec_build = __webpack_require__(4929);
 // EXTERNAL MODULE: ./actions/build/extract-metrics/spec.js
@@ -393,13 +395,13 @@ var specs = __webpack_require__(8542);
 
 /** In the order help lists them. Specs are light and always loaded; what a command does is loaded when it is called. */
 const table = [
-    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(946), __webpack_require__.e(246), __webpack_require__.e(269), __webpack_require__.e(385), __webpack_require__.e(664), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
-    { spec: spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(946), __webpack_require__.e(269), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 1367))).extract },
-    { spec: specs/* planSpec */.N0, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(946), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 9115))).plan },
+    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(246), __webpack_require__.e(635), __webpack_require__.e(385), __webpack_require__.e(664), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
+    { spec: spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(635), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 1367))).extract },
+    { spec: specs/* planSpec */.N0, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(480), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 9115))).plan },
     { spec: specs/* runsSpec */.y6, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(246), __webpack_require__.e(366)]).then(__webpack_require__.bind(__webpack_require__, 8366))).runs },
     { spec: specs/* showSpec */.pn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(246), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).show },
     { spec: specs/* tailSpec */.sN, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(246), __webpack_require__.e(170)]).then(__webpack_require__.bind(__webpack_require__, 170))).tail },
-    { spec: specs/* reportSpec */.gn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(946), __webpack_require__.e(246), __webpack_require__.e(385), __webpack_require__.e(846)]).then(__webpack_require__.bind(__webpack_require__, 2846))).report },
+    { spec: specs/* reportSpec */.gn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(246), __webpack_require__.e(385), __webpack_require__.e(846)]).then(__webpack_require__.bind(__webpack_require__, 2846))).report },
     {
         spec: specs/* completionSpec */.gN,
         load: async () => {
@@ -413,9 +415,15 @@ const table = [
 
 
 
+
 const BAD_USAGE = 2;
 /** The `greenlight` command. Sets the exit code of the process. */
 async function main() {
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            throw error;
+        stop.abort();
+    });
     process.exitCode = await greenlight(process.argv.slice(2));
 }
 async function greenlight(argv) {
@@ -432,7 +440,7 @@ async function greenlight(argv) {
         }
         const execute = await row.load();
         return await execute(values, {
-            out: print,
+            out: values.get('json') === 'true' ? print : printFor((0,host_build/* hostKind */.Pz)(process.env)),
             directory: process.cwd(),
             env: process.env,
             version: spec_build/* version */.rE,
@@ -442,10 +450,10 @@ async function greenlight(argv) {
         });
     }
     catch (error) {
-        const host = await (0,build/* detectHost */.k3)({ env: process.env, values: new Map(), json: true });
+        const host = await (0,host_build/* detectHost */.k3)({ env: process.env, values: new Map(), json: true });
         if (!(error instanceof spec_build/* ProblemError */.Mm)) {
-            (0,build/* reportBug */.fy)(host, error);
-            return build/* INTERNAL_ERROR */.zR;
+            (0,host_build/* reportBug */.fy)(host, error);
+            return host_build/* INTERNAL_ERROR */.zR;
         }
         host.fail(error.problems);
         return BAD_USAGE;
@@ -470,16 +478,21 @@ async function greenlight(argv) {
         ]);
     }
 }
+/** In a CI system with workflow commands, a line of ours may quote a plan or a log that holds some. */
+function printFor(kind) {
+    const obeys = kind === 'github' || kind === 'gitea' || kind === 'forgejo';
+    return obeys ? (text) => print((0,build/* defuseCommands */.pq)(text)) : print;
+}
 function print(text) {
     process.stdout.write(`${text}\n`);
 }
+/** Aborted as well when the reader has gone away (`greenlight tail --follow | head`). */
+const stop = new AbortController();
 /** Commands that only look at runs end quietly when interrupted. */
 function interruption() {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.once(signal, () => controller.abort());
-    }
-    return controller.signal;
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.once(signal, () => stop.abort());
+    return stop.signal;
 }
 
 

@@ -32,8 +32,8 @@ async function main() {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_metrics__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7269);
-/* harmony import */ var _greenlight_plan__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3946);
+/* harmony import */ var _greenlight_metrics__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8635);
+/* harmony import */ var _greenlight_plan__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9480);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4929);
 /* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2798);
 
@@ -126,7 +126,7 @@ async function whatToMeasure(inputs, files, directory) {
     const own = ownMetrics(inputs, formatOf(inputs.format, files));
     const metrics = [...planned.metrics, ...own.metrics];
     const problems = [...own.problems];
-    const criteria = inputs.accept.map((text, index) => (0,_greenlight_plan__WEBPACK_IMPORTED_MODULE_3__/* .parseCriterion */ .Jn)(text, { id: `must/${index + 1}`, tier: 'must', field: `accept, line ${index + 1}` }, metrics));
+    const criteria = (0,_greenlight_plan__WEBPACK_IMPORTED_MODULE_3__/* .readAcceptLines */ .Ab)(inputs.accept).map(({ tier, text, number }) => (0,_greenlight_plan__WEBPACK_IMPORTED_MODULE_3__/* .parseCriterion */ .Jn)(text, { id: `${tier}/${number}`, tier, field: `accept, line ${number}` }, metrics));
     for (const criterion of criteria)
         if ('code' in criterion)
             problems.push(criterion);
@@ -266,7 +266,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
         plan: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.path({ description: 'Plan whose metrics and criteria are used; needs `job`.' }),
         job: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.string({ description: 'Job of the plan.' }),
         accept: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.lines({
-            description: 'Criteria that must hold, one a line.',
+            description: 'Criteria, one a line. They must hold; `should:` or `nice:` before one makes it a lesser tier.',
             flag: { value: 'CRITERION' },
         }),
         baseline: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.path({

@@ -63,6 +63,8 @@ __webpack_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -75,8 +77,8 @@ var external_node_events_ = __webpack_require__(8474);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./packages/journal/build/index.js + 22 modules
 var journal_build = __webpack_require__(8865);
-// EXTERNAL MODULE: ./packages/plan/build/index.js + 37 modules
-var plan_build = __webpack_require__(3946);
+// EXTERNAL MODULE: ./packages/plan/build/index.js + 38 modules
+var plan_build = __webpack_require__(9480);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var spec_build = __webpack_require__(4929);
 ;// CONCATENATED MODULE: ./packages/engine/build/check.js
@@ -151,8 +153,6 @@ function secretValues(jobs, env) {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./packages/engine/build/masking.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1500,7 +1500,7 @@ function watchMetrics(context, job, log) {
 }
 
 // EXTERNAL MODULE: ./packages/metrics/build/index.js + 39 modules
-var metrics_build = __webpack_require__(7269);
+var metrics_build = __webpack_require__(8635);
 ;// CONCATENATED MODULE: ./packages/engine/build/live-metrics.js
 
 const live_metrics_POLL_MS = 300;
@@ -1598,21 +1598,28 @@ function reduceSummary(summary) {
 function attemptFailed(record) {
     return record.timed_out || record.signal !== null || record.exit_code !== 0;
 }
-/** The end of an attempt in words: `exit 3`, `timed out after 10m00s`, `killed by SIGKILL`. */
-function describeExit(record) {
+/** Up to this long after its limit, the end of a tree is not worth a word. */
+const PROMPT_MS = 500;
+/** The end of an attempt in words: `exit 3 after 1.2s`, `timed out at its limit of 10m00s`, `killed by SIGKILL after 3.0s`. */
+function describeExit(record, limitMs) {
     const duration = (0,spec_build/* formatDuration */.a3)(record.duration_ms);
     if (record.timed_out)
-        return `timed out after ${duration}`;
+        return describeTimeout(record.duration_ms, limitMs ?? record.duration_ms);
     if (record.signal !== null)
         return `killed by ${record.signal} after ${duration}`;
     return `exit ${record.exit_code} after ${duration}`;
+}
+function describeTimeout(durationMs, limitMs) {
+    const late = durationMs - limitMs > PROMPT_MS;
+    const grace = late ? `, ended ${(0,spec_build/* formatDuration */.a3)(durationMs - limitMs)} later` : '';
+    return `timed out at its limit of ${(0,spec_build/* formatDuration */.a3)(limitMs)}${grace}`;
 }
 /**
  * The outcome of a job whose last attempt ended so. Only `must` criteria decide; one that could not be
  * decided is never a pass.
  */
-function judgeJob(record, criteria) {
-    const detail = describeExit(record);
+function judgeJob(record, criteria, limitMs) {
+    const detail = describeExit(record, limitMs);
     if (record.stopped)
         return { outcome: 'inconclusive', reason: 'interrupted', detail };
     if (record.timed_out)
@@ -1764,7 +1771,7 @@ async function concludeAttempt(context, ended) {
     }
     const measured = metrics === null ? NOTHING : await measure(context, job, metrics, alerts);
     await maskAttempt(context, job, number, alerts);
-    const finish = judgeJob(record, measured.judged);
+    const finish = judgeJob(record, measured.judged, job.timeoutMs);
     const detail = retry === null ? finish.detail : `${finish.detail}, ${retry.detail}`;
     const judged = await relocateEvidence(context, job, number, measured.judged);
     return {
@@ -1784,7 +1791,7 @@ function retryOf(context, { job, number, record, before, stopping }) {
     const decision = decideRetry(job.retry, retryHistory(before), signature, Math.random);
     if (!decision.retry)
         return { kind: 'stay', detail: decision.detail };
-    const detail = `${describeExit(record)}, ${decision.detail}`;
+    const detail = `${describeExit(record, job.timeoutMs)}, ${decision.detail}`;
     return { kind: 'retry', data: { wait_ms: decision.waitMs, signature, detail } };
 }
 /**
@@ -2902,9 +2909,10 @@ var verdict_build = __webpack_require__(2798);
 
 
 
+
 /** Runs a plan to its verdict. Throws a ProblemError for bad input, before anything has run. */
 async function run(inputs, ports) {
-    const directory = (0,external_node_path_.resolve)(ports.directory, inputs.directory);
+    const directory = folderOf(inputs, ports.directory);
     const target = targetOf(inputs, directory, ports.now());
     const plan = await loadPlan(inputs, directory, target);
     const only = inputs.only.length === 0 ? null : inputs.only;
@@ -2915,10 +2923,12 @@ async function run(inputs, ports) {
     }
     (0,plan_build/* selectJobs */.hm)(plan, only);
     const base = baseDirectory(plan, directory);
-    const secrets = plan.jobs.flatMap((job) => job.secrets).flatMap((name) => ports.env[name] ?? []);
+    const names = [...new Set(plan.jobs.flatMap((job) => job.secrets))];
+    const secrets = names.flatMap((name) => ports.env[name] ?? []);
     for (const secret of secrets)
         ports.host.mask(secret);
-    const baseline = await loadBaseline(inputs, plan, directory, base);
+    warnOfShortSecrets(names, ports);
+    const baseline = await loadBaseline(inputs, plan, directory, base, ports.host);
     const console = ports.console(expectedDurations(directory, plan, target.run));
     try {
         const supervision = await supervise({
@@ -2946,6 +2956,24 @@ async function run(inputs, ports) {
         throw error;
     }
 }
+/** Throws a ProblemError when there is no such folder. */
+function folderOf(inputs, start) {
+    const directory = (0,external_node_path_.resolve)(start, inputs.directory);
+    if ((0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false })?.isDirectory() === true)
+        return directory;
+    const message = `${inputs.directory} is no folder`;
+    throw new spec_build/* ProblemError */.Mm([{ code: 'no-folder', field: 'directory', message }]);
+}
+/** Hiding them would blank out half of any log, so they are not hidden: that must not go unnoticed. */
+function warnOfShortSecrets(names, { env, host }) {
+    for (const name of names) {
+        const length = (env[name] ?? '').trim().length;
+        if (length === 0 || length >= build/* SHORTEST_SECRET */.c3)
+            continue;
+        const limit = `a value of fewer than ${build/* SHORTEST_SECRET */.c3} characters is not masked`;
+        host.annotate('warning', `the secret ${name} is too short: ${limit}`);
+    }
+}
 /** From the last event to the verdict where people look. */
 async function conclude(supervision, { folder, run: id }, secrets, console, { host, directory, now }) {
     const state = await supervision.done;
@@ -2959,6 +2987,8 @@ async function conclude(supervision, { folder, run: id }, secrets, console, { ho
     console.end(verdict);
     const report = (0,external_node_path_.relative)(directory, (0,journal_build/* runPaths */.Ot)(folder).reportHtml);
     host.info(`report ${report}`);
+    if (verdict.reason === 'interrupted')
+        host.info(`greenlight run --resume ${id} continues it`);
     annotate(host, verdict);
     await host.summary((0,report_build/* renderSummary */.Br)(input));
     return {
@@ -3105,7 +3135,9 @@ async function readPlan(path, directory) {
             {
                 code: 'no-plan',
                 field: 'plan',
-                message: `${path} cannot be read (${error.code ?? error.message})`,
+                message: error.code === 'ENOENT'
+                    ? `there is no ${path} here`
+                    : `${path} cannot be read (${error.code ?? error.message})`,
                 hint: 'name a plan file, or give a command: greenlight run -- COMMAND',
             },
         ]);
@@ -3118,10 +3150,18 @@ function baseDirectory(plan, directory) {
         ? directory
         : (0,external_node_path_.dirname)((0,external_node_path_.resolve)(directory, plan.source.path));
 }
-function loadBaseline(inputs, plan, directory, base) {
+/** The file a plan names may be still to come: criteria on it are then inconclusive. One named by an input has to be there. */
+async function loadBaseline(inputs, plan, directory, base, host) {
     if (inputs.baseline !== undefined)
         return (0,metrics_build/* readBaseline */.mF)((0,external_node_path_.resolve)(directory, inputs.baseline));
-    return plan.baseline === null ? null : (0,metrics_build/* readBaseline */.mF)((0,external_node_path_.resolve)(base, plan.baseline));
+    if (plan.baseline === null)
+        return null;
+    const path = (0,external_node_path_.resolve)(base, plan.baseline);
+    if ((0,external_node_fs_.existsSync)(path))
+        return (0,metrics_build/* readBaseline */.mF)(path);
+    const told = `there is no ${plan.baseline}: criteria with a baseline are inconclusive`;
+    host.annotate('warning', `the baseline of the plan is missing: ${told}`);
+    return null;
 }
 /** How long each job took in the newest run of the same plan: only for the time that is left. */
 function expectedDurations(directory, plan, current) {

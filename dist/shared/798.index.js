@@ -174,11 +174,9 @@ function sentencesFor(state, jobs, reason) {
                 : lost.map(jobSentence);
         }
         case 'timeout':
-            return jobs.filter((job) => job.reason === 'timeout').map(jobSentence);
+            return failures(jobs, (job) => job.reason === 'timeout');
         case 'job-failed':
-            return jobs
-                .filter((job) => job.outcome === 'failed' && job.reason !== 'criterion')
-                .map(jobSentence);
+            return failures(jobs, (job) => job.outcome === 'failed' && job.reason !== 'criterion');
         case 'criterion-failed':
         case 'inconclusive':
             return unmet(jobs, reason === 'criterion-failed' ? 'failed' : 'inconclusive');
@@ -196,6 +194,11 @@ function sentencesFor(state, jobs, reason) {
             return [`${word}: ${left} of ${countOf(jobs.length, 'job')} not finished`];
         }
     }
+}
+/** Those the reason is about come first, so that one of them is named; every failed job counts. */
+function failures(jobs, isMeant) {
+    const others = jobs.filter((job) => job.outcome === 'failed' && !isMeant(job));
+    return [...jobs.filter(isMeant), ...others].map(jobSentence);
 }
 function interruptedSentence(state, jobs) {
     const by = state.stopping === null ? 'interrupted' : `stopped by ${state.stopping.signal}`;
@@ -536,7 +539,7 @@ function jobLines(jobs) {
     const rows = shown.map((job) => [
         job.outcome ?? 'not finished',
         (0,build/* singleLine */.pF)(job.id),
-        job.started === null ? '-' : (0,spec_build/* formatDuration */.a3)(job.duration_ms),
+        job.started === null || job.outcome === null ? '-' : (0,spec_build/* formatDuration */.a3)(job.duration_ms),
         clip([
             job.attempts > 1 ? `${job.attempts} attempts` : '',
             job.outcome === 'passed' ? '' : detailOf(job),

@@ -42,7 +42,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
             where: 'command',
             rest: 'COMMAND',
         }),
-        name: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.string({ description: 'Name of the job when `run` is given.' }),
+        name: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.string({ description: 'Name under which a run of `run` is listed and reported.' }),
         metrics: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.yaml({
             description: 'Metrics of `run`: a YAML map as under `metrics:` of a plan.',
             where: 'action',
@@ -53,7 +53,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
             flag: { value: 'NAME=PATTERN' },
         }),
         accept: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.lines({
-            description: 'Criteria of `run` that must hold, one a line: `sps.mean(last 25%) >= 40000`.',
+            description: 'Criteria of `run`, one a line: `sps.mean(last 25%) >= 40000`. They must hold; `should:` or `nice:` before one makes it a lesser tier.',
             flag: { value: 'CRITERION' },
         }),
         timeout: _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .field */ .ZZ.duration({

@@ -175,6 +175,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  c3: () => (/* reexport */ SHORTEST_SECRET),
   DV: () => (/* reexport */ codeBlock),
   MZ: () => (/* reexport */ codeCell),
   lY: () => (/* reexport */ createRedactor),
@@ -186,8 +187,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   wh: () => (/* reexport */ plainText),
   pF: () => (/* reexport */ singleLine)
 });
-
-// UNUSED EXPORTS: SHORTEST_SECRET
 
 ;// CONCATENATED MODULE: ./packages/egress/build/commands.js
 /**
@@ -746,6 +745,7 @@ class Egress {
 __nccwpck_require__.d(__webpack_exports__, {
   zR: () => (/* reexport */ INTERNAL_ERROR),
   k3: () => (/* reexport */ detectHost),
+  Pz: () => (/* reexport */ context/* hostKind */.P),
   ny: () => (/* reexport */ onStatusRequest),
   kN: () => (/* reexport */ readCommit),
   fy: () => (/* reexport */ reportBug),
@@ -754,7 +754,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   iB: () => (/* reexport */ takeStatusRequests)
 });
 
-// UNUSED EXPORTS: BAD_INPUT, SUMMARY_BYTES, hostKind, pluginInputs, runTool
+// UNUSED EXPORTS: BAD_INPUT, SUMMARY_BYTES, pluginInputs, runTool
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
@@ -1065,11 +1065,17 @@ async function runOn(host, spec, run, options = {}) {
     catch (error) {
         const exitCode = error instanceof build/* ProblemError */.Mm ? build_problems/* BAD_INPUT */.zK : INTERNAL_ERROR;
         if (error instanceof build/* ProblemError */.Mm)
-            host.fail(error.problems);
+            host.fail(error.problems.map(labelled));
         else
             reportBug(host, error);
         writeOutputs(host, spec, options.failed?.(exitCode) ?? {});
         return exitCode;
+    }
+    /** What is found after decoding names an input; the command line knows it as a flag or a word. */
+    function labelled(problem) {
+        const name = problem.field ?? '';
+        const field = Object.hasOwn(spec.inputs, name) ? spec.inputs[name] : undefined;
+        return field === undefined ? problem : { ...problem, field: (0,build/* labelOf */.Wy)(name, field, host.face) };
     }
 }
 function writeOutputs(host, spec, outputs) {
@@ -1163,6 +1169,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   a3: () => (/* reexport */ formatDuration),
   Vw: () => (/* reexport */ formatProblem),
   Xq: () => (/* reexport */ formatSize),
+  Wy: () => (/* reexport */ labelOf),
   pA: () => (/* reexport */ nearest),
   We: () => (/* reexport */ parseArguments),
   E9: () => (/* reexport */ parseDuration),
@@ -1175,7 +1182,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   rE: () => (/* reexport */ version)
 });
 
-// UNUSED EXPORTS: argumentOf, flagOf, inputsOn, isRepeatable, labelOf, quote, usageOf
+// UNUSED EXPORTS: argumentOf, flagOf, inputsOn, isRepeatable, quote, usageOf
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
@@ -1374,6 +1381,11 @@ class ArgumentReader {
     takeRest(argv) {
         if (this.#rest !== undefined) {
             this.values.set(this.#rest, argv);
+            if (argv.length > 0)
+                return;
+            const message = 'nothing follows it';
+            const expected = 'a command: the program and its arguments';
+            this.problems.push({ code: 'missing-value', field: '--', message, expected });
             return;
         }
         for (const word of argv)
@@ -2613,8 +2625,8 @@ var __webpack_exports__ = {};
  */
 const entries = {
     greenlight: () => __nccwpck_require__.e(/* import() */ 535).then(__nccwpck_require__.bind(__nccwpck_require__, 7535)),
-    'validate-job': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(946), __nccwpck_require__.e(246), __nccwpck_require__.e(269), __nccwpck_require__.e(385), __nccwpck_require__.e(664), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
-    'extract-metrics': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(946), __nccwpck_require__.e(269), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6042)),
+    'validate-job': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(246), __nccwpck_require__.e(635), __nccwpck_require__.e(385), __nccwpck_require__.e(664), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
+    'extract-metrics': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(635), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6042)),
 };
 /** Called by the stubs in `dist/`. */
 async function start(name) {

@@ -1,8 +1,8 @@
-export const id = 269;
-export const ids = [269];
+export const id = 635;
+export const ids = [635];
 export const modules = {
 
-/***/ 7269:
+/***/ 8635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -145,84 +145,175 @@ function quoteLine(bytes, from, to) {
 ;// CONCATENATED MODULE: ./packages/metrics/build/series/pages.js
 /** Rows of a page. */
 const PAGE = 4096;
-const spare = { float: [], small: [] };
-/** Pages given back are used again: left to the garbage collector, they would pile up first. */
-function floatPage() {
-    return spare.float.pop() ?? new Float64Array(PAGE);
-}
-function smallPage() {
-    return spare.small.pop() ?? new Uint32Array(PAGE);
-}
-const MOST_SPARE = 256;
-function giveBack(pages) {
-    for (const page of pages) {
-        if (page instanceof Float64Array) {
-            if (spare.float.length < MOST_SPARE)
-                spare.float.push(page);
-        }
-        else if (spare.small.length < MOST_SPARE)
-            spare.small.push(page);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/metrics/build/series/column.js
-
 const PAGE_BITS = 12;
 const MASK = PAGE - 1;
-/** A growing list of numbers in pages, so that growth copies nothing. */
-class Paged {
-    #fresh;
+const spareFloats = [];
+const spareWholes = [];
+const MOST_SPARE = 256;
+/** A growing list of doubles in pages, so that growth copies nothing. */
+class FloatPages {
     #pages = [];
-    constructor(fresh) {
-        this.#fresh = fresh;
-    }
     get(index) {
         return this.#pages[index >>> PAGE_BITS][index & MASK];
     }
-    set(index, value) {
-        const page = index >>> PAGE_BITS;
-        while (page >= this.#pages.length)
-            this.#pages.push(this.#fresh());
-        const values = this.#pages[page];
-        values[index & MASK] = value;
-    }
-    /** The page that holds `index`, which may be the next to come. */
+    /** The page that holds `index`, which may be the next to come. Its contents are arbitrary at first. */
     page(index) {
-        this.set(index, 0);
-        return this.#pages[index >>> PAGE_BITS];
+        const number = index >>> PAGE_BITS;
+        while (number >= this.#pages.length) {
+            this.#pages.push(spareFloats.pop() ?? new Float64Array(PAGE));
+        }
+        return this.#pages[number];
     }
-    /** Hands the values from `from` to `to` to `take`, page by page. */
-    each(from, to, take) {
-        for (let at = from; at < to;) {
-            const end = Math.min(to, at - (at & MASK) + PAGE);
-            const values = this.#pages[at >>> PAGE_BITS];
-            if (values !== undefined)
-                take(values, at & MASK, (at & MASK) + end - at);
-            at = end;
+    /** Pages behind `length` are used again: left to the garbage collector, they would pile up first. */
+    truncate(length) {
+        for (const page of this.#pages.splice(Math.ceil(length / PAGE))) {
+            if (spareFloats.length < MOST_SPARE)
+                spareFloats.push(page);
         }
     }
-    /** Gives back the pages behind `length`. */
+    get bytes() {
+        return this.#pages.length * PAGE * 8;
+    }
+}
+/** The same for whole numbers below 2^32, at half the size. */
+class WholePages {
+    #pages = [];
+    get(index) {
+        return this.#pages[index >>> PAGE_BITS][index & MASK];
+    }
+    page(index) {
+        const number = index >>> PAGE_BITS;
+        while (number >= this.#pages.length) {
+            this.#pages.push(spareWholes.pop() ?? new Uint32Array(PAGE));
+        }
+        return this.#pages[number];
+    }
     truncate(length) {
-        giveBack(this.#pages.splice(Math.ceil(length / PAGE)));
+        for (const page of this.#pages.splice(Math.ceil(length / PAGE))) {
+            if (spareWholes.length < MOST_SPARE)
+                spareWholes.push(page);
+        }
     }
     get bytes() {
-        return this.#pages.length * PAGE * (this.#pages[0]?.BYTES_PER_ELEMENT ?? 0);
-    }
-}
-/** Doubles. */
-class Column extends Paged {
-    constructor() {
-        super(floatPage);
-    }
-}
-/** Whole numbers below 2^32, at half the size. */
-class SmallColumn extends Paged {
-    constructor() {
-        super(smallPage);
+        return this.#pages.length * PAGE * 4;
     }
 }
 
+;// CONCATENATED MODULE: ./packages/metrics/build/series/rows.js
+
+const rows_MASK = PAGE - 1;
+/** Samples in the order they came, or neighbours merged into stretches of `stride` samples: one row each. */
+class Rows {
+    /** Samples, or sums of stretches. */
+    sums = new FloatPages();
+    offsets = new WholePages();
+    /** Of stretches only. */
+    mins = new FloatPages();
+    maxes = new FloatPages();
+    lasts = new FloatPages();
+    /** Of the first sample of a row; null as long as no sample has one. */
+    steps = null;
+    times = null;
+    stride = 1;
+    /** Samples in all the rows; all rows but the last are full. */
+    samples = 0;
+    get length() {
+        return Math.ceil(this.samples / this.stride);
+    }
+    /** Appends `count` samples from the beginning of pages, merged as the stride asks. */
+    add(values, offsets, steps, times, count) {
+        const { stride } = this;
+        let at = 0;
+        while (at < count) {
+            const row = Math.floor(this.samples / stride);
+            const place = row & rows_MASK;
+            const [sums, mins] = [this.sums.page(row), this.mins.page(row)];
+            const [maxes, lasts] = [this.maxes.page(row), this.lasts.page(row)];
+            let sum = values[at];
+            let min = sum;
+            let max = sum;
+            const before = this.samples - row * stride;
+            const to = Math.min(count, at + stride - before);
+            if (before === 0) {
+                this.offsets.page(row)[place] = offsets[at];
+                if (this.steps !== null)
+                    this.steps.page(row)[place] = steps?.[at] ?? Number.NaN;
+                if (this.times !== null)
+                    this.times.page(row)[place] = times?.[at] ?? Number.NaN;
+            }
+            else {
+                sum += sums[place];
+                min = lower(mins[place], min);
+                max = higher(maxes[place], max);
+            }
+            for (let i = at + 1; i < to; i++) {
+                const value = values[i];
+                sum += value;
+                if (!(value >= min))
+                    min = lower(min, value);
+                if (!(value <= max))
+                    max = higher(max, value);
+            }
+            sums[place] = sum;
+            mins[place] = min;
+            maxes[place] = max;
+            lasts[place] = values[to - 1];
+            this.samples += to - at;
+            at = to;
+        }
+    }
+    /** Merges `by` rows to one; `by` divides a page. */
+    merge(by) {
+        const single = this.stride === 1;
+        const { length } = this;
+        for (let row = 0; row * by < length; row++) {
+            const from = row * by;
+            const first = from & rows_MASK;
+            const last = (Math.min(from + by, length) - 1) & rows_MASK;
+            const sums = this.sums.page(from);
+            const mins = single ? sums : this.mins.page(from);
+            const maxes = single ? sums : this.maxes.page(from);
+            let sum = sums[first];
+            let min = mins[first];
+            let max = maxes[first];
+            for (let i = first + 1; i <= last; i++) {
+                sum += sums[i];
+                min = lower(min, mins[i]);
+                max = higher(max, maxes[i]);
+            }
+            const place = row & rows_MASK;
+            this.lasts.page(row)[place] = (single ? sums : this.lasts.page(from))[last];
+            this.sums.page(row)[place] = sum;
+            this.mins.page(row)[place] = min;
+            this.maxes.page(row)[place] = max;
+            this.offsets.page(row)[place] = this.offsets.page(from)[first];
+            if (this.steps !== null)
+                this.steps.page(row)[place] = this.steps.get(from);
+            if (this.times !== null)
+                this.times.page(row)[place] = this.times.get(from);
+        }
+        this.stride *= by;
+        for (const pages of this.#pages())
+            pages.truncate(this.length);
+    }
+    get bytes() {
+        return this.#pages().reduce((sum, pages) => sum + pages.bytes, 0);
+    }
+    #pages() {
+        const { sums, offsets, mins, maxes, lasts, steps, times } = this;
+        return [sums, offsets, mins, maxes, lasts, steps, times].filter((pages) => pages !== null);
+    }
+}
+/** NaN wins, so that a stretch with one shows it. */
+function lower(a, b) {
+    return a < b || Number.isNaN(a) ? a : b;
+}
+function higher(a, b) {
+    return a > b || Number.isNaN(a) ? a : b;
+}
+
 ;// CONCATENATED MODULE: ./packages/metrics/build/series/statistics.js
+const BLOCK = 64;
 const SINGLE = new Float64Array(1);
 /** Running totals that need no sample kept: sums are compensated (Neumaier), the spread is taken around the first value. */
 class Totals {
@@ -240,8 +331,12 @@ class Totals {
         SINGLE[0] = value;
         this.addAll(SINGLE, 0, 1);
     }
-    /** Adds a stretch of values: for the hot path, one loop over plain numbers. */
+    /** Adds a stretch of values, in short blocks: V8 compiles a short loop that is called often, and bungles a long one. */
     addAll(values, from, to) {
+        for (let at = from; at < to; at += BLOCK)
+            this.#addBlock(values, at, Math.min(to, at + BLOCK));
+    }
+    #addBlock(values, from, to) {
         let { min, max } = this;
         let sum = this.#sum;
         let lost = this.#lost;
@@ -353,200 +448,213 @@ function middleOf(a, b, c) {
 
 
 
-/** How many samples a row holds after the first merge: less would save nothing, a row of many being four times as wide. */
+/** How many samples a row holds after the first merge: of two it would save nothing, being three times as wide. */
 const FIRST_MERGE = 8;
 const WIDEST_OFFSET = 2 ** 32;
 /**
  * The samples of one metric, in order, each with its place and, where known, step and time.
  * When `compact` is called, neighbours are merged: totals stay exact, windows become approximate.
+ *
+ * Samples go into the current page. As long as nothing was merged, that is the last page of the rows
+ * themselves; later it stands apart, and `settle` moves what it holds into the rows.
  */
 class Series {
     totals = new Totals();
     first = Number.NaN;
     last = Number.NaN;
-    /** Rows stored; equal to the samples as long as `stride` is 1. */
-    rows = 0;
-    /** Samples a full row holds. */
-    stride = 1;
-    hasSteps = false;
-    hasTimes = false;
     /** Unix milliseconds at which the samples to come are read; NaN when unknown. */
     clock = Number.NaN;
-    #values = new Column();
-    #offsets = new SmallColumn();
+    #rows = new Rows();
+    #values = new Float64Array(0);
+    #offsets = new Uint32Array(0);
     #steps = null;
     #times = null;
-    #wide = null;
+    /** Samples in the current page, how many of them are in the totals, and samples before it. */
+    #filled = 0;
+    #totalled = 0;
+    #before = 0;
+    /** A sample without step or time may be written to the current page at once. */
+    #plain = false;
     #segments = [];
     #base = 0;
     #file = '';
-    /** Samples already in the totals; the others are folded in when someone asks. */
-    #folded = 0;
-    /** The current pages may be written to directly. */
-    #plain = false;
-    #valuePage = new Float64Array(0);
-    #offsetPage = new Uint32Array(0);
-    /** `step` is NaN when unknown. */
-    push(value, step, offset) {
-        if (this.stride > 1) {
-            this.#pushWide(value, step, offset);
-            return;
-        }
-        const row = this.rows++;
-        this.#values.set(row, value);
-        this.#place(row, step, offset);
-    }
-    /** The same for a sample without step, in the fewest instructions. */
-    pushRead(read, offset) {
-        const row = this.rows;
-        const distance = offset - this.#base;
-        const inPage = row & (PAGE - 1);
-        if (inPage === 0 || !this.#plain || !(distance >= 0 && distance < WIDEST_OFFSET)) {
-            this.push(read.value, Number.NaN, offset);
-            this.#openPage();
-            return;
-        }
-        this.rows = row + 1;
-        this.#valuePage[inPage] = read.value;
-        this.#offsetPage[inPage] = distance;
-    }
-    /** Takes hold of the pages that the next samples go to, if they need no more than these. */
-    #openPage() {
-        this.#plain =
-            this.stride === 1 && this.#steps === null && this.#times === null && Number.isNaN(this.clock);
-        if (!this.#plain || (this.rows & (PAGE - 1)) === 0)
-            return;
-        this.#valuePage = this.#values.page(this.rows);
-        this.#offsetPage = this.#offsets.page(this.rows);
-    }
     /** Samples that follow come from this file. */
     enter(file) {
         if (file === this.#file)
             return;
-        this.#plain = false;
         this.#file = file;
-        this.#base = Number.NaN;
+        this.#startSegment();
     }
     /** What was read from `file` is known by another name from now on. */
     rename(file, name) {
         this.#segments = this.#segments.map((one) => (one.file === file ? { ...one, file: name } : one));
         this.#file = '';
+        this.#startSegment();
+    }
+    #startSegment() {
         this.#base = Number.NaN;
     }
-    #place(row, step, offset) {
-        this.#plain = false;
-        const time = this.clock;
+    /** `step` is NaN when unknown. */
+    push(value, step, offset) {
+        if (this.#filled === this.#values.length)
+            this.#turn();
+        const at = this.#filled++;
+        this.#values[at] = value;
         let distance = offset - this.#base;
         if (!(distance >= 0 && distance < WIDEST_OFFSET)) {
             this.#base = offset;
-            this.#segments.push({ from: row, file: this.#file, base: offset });
+            this.#segments.push({ from: this.#before + at, file: this.#file, base: offset });
             distance = 0;
         }
-        this.#offsets.set(row, distance);
-        if (this.#steps !== null || !Number.isNaN(step)) {
-            this.#steps ??= filled(row);
-            this.#steps.set(row, step);
-            this.hasSteps = true;
-        }
-        if (this.#times !== null || !Number.isNaN(time)) {
-            this.#times ??= filled(row);
-            this.#times.set(row, time);
-            this.hasTimes = true;
-        }
+        this.#offsets[at] = distance;
+        if (!Number.isNaN(step) && this.#steps === null)
+            this.#steps = this.#startColumn('steps');
+        if (!Number.isNaN(this.clock) && this.#times === null)
+            this.#times = this.#startColumn('times');
+        if (this.#steps !== null)
+            this.#steps[at] = step;
+        if (this.#times !== null)
+            this.#times[at] = this.clock;
+        this.#plain = this.#steps === null && this.#times === null;
     }
-    #pushWide(value, step, offset) {
-        const wide = this.#wide;
-        if (wide === null)
-            return;
-        this.totals.add(value);
-        this.#folded++;
-        if (this.#folded === 1)
-            this.first = value;
-        this.last = value;
-        const row = this.rows - 1;
-        if (wide.count.get(row) < this.stride) {
-            this.#values.set(row, this.#values.get(row) + value);
-            wide.min.set(row, lower(wide.min.get(row), value));
-            wide.max.set(row, higher(wide.max.get(row), value));
-            wide.last.set(row, value);
-            wide.count.set(row, wide.count.get(row) + 1);
+    /** The same for a sample without step, in the fewest instructions: a number handed over would become an object. */
+    pushRead(read, offset) {
+        const at = this.#filled;
+        const distance = offset - this.#base;
+        if (this.#plain &&
+            at < this.#values.length &&
+            distance >= 0 &&
+            distance < WIDEST_OFFSET &&
+            Number.isNaN(this.clock)) {
+            this.#values[at] = read.value;
+            this.#offsets[at] = distance;
+            this.#filled = at + 1;
+        }
+        else
+            this.push(read.value, Number.NaN, offset);
+    }
+    /** The current page is full, or there is none yet. */
+    #turn() {
+        this.settle();
+        const rows = this.#rows;
+        if (rows.stride > 1) {
+            if (this.#values.length === 0) {
+                this.#values = new Float64Array(PAGE);
+                this.#offsets = new Uint32Array(PAGE);
+                this.#steps = rows.steps === null ? null : new Float64Array(PAGE);
+                this.#times = rows.times === null ? null : new Float64Array(PAGE);
+            }
             return;
         }
-        this.rows++;
-        this.#values.set(row + 1, value);
-        wide.min.set(row + 1, value);
-        wide.max.set(row + 1, value);
-        wide.last.set(row + 1, value);
-        wide.count.set(row + 1, 1);
-        this.#place(row + 1, step, offset);
+        this.#before += this.#filled;
+        this.#filled = 0;
+        this.#totalled = 0;
+        this.#values = rows.sums.page(this.#before);
+        this.#offsets = rows.offsets.page(this.#before);
+        this.#steps = rows.steps?.page(this.#before) ?? null;
+        this.#times = rows.times?.page(this.#before) ?? null;
     }
-    /** Brings `totals`, `first` and `last` up to date. */
-    fold() {
-        if (this.stride > 1)
-            return;
-        this.#values.each(this.#folded, this.rows, (values, from, to) => this.totals.addAll(values, from, to));
-        this.#folded = this.rows;
-        if (this.rows > 0) {
-            this.first = this.#values.get(0);
-            this.last = this.#values.get(this.rows - 1);
+    /** The first sample with a step, or time, comes: those before it have none. */
+    #startColumn(which) {
+        const rows = this.#rows;
+        const pages = new FloatPages();
+        const length = rows.stride === 1 ? this.#before + this.#filled : rows.length;
+        for (let row = 0; row < length; row += PAGE)
+            pages.page(row).fill(Number.NaN);
+        rows[which] = pages;
+        return rows.stride === 1 ? pages.page(this.#before) : new Float64Array(PAGE).fill(Number.NaN);
+    }
+    /** Everything that was pushed is in the rows and totals. To be called before reading. */
+    settle() {
+        const rows = this.#rows;
+        if (this.#filled > this.#totalled) {
+            if (this.totals.count === 0)
+                this.first = this.#values[0];
+            this.last = this.#values[this.#filled - 1];
+            this.totals.addAll(this.#values, this.#totalled, this.#filled);
+            this.#totalled = this.#filled;
         }
+        if (rows.stride === 1) {
+            rows.samples = this.#before + this.#filled;
+            return;
+        }
+        rows.add(this.#values, this.#offsets, this.#steps, this.#times, this.#filled);
+        this.#before += this.#filled;
+        this.#filled = 0;
+        this.#totalled = 0;
     }
+    /** Samples pushed. */
     get count() {
-        return this.stride === 1 ? this.rows : this.totals.count;
+        return this.#before + this.#filled;
+    }
+    /** Rows that can be read. */
+    get rows() {
+        return this.#rows.length;
+    }
+    /** Samples a full row holds: 1 as long as nothing was merged. */
+    get stride() {
+        return this.#rows.stride;
     }
     get exact() {
-        return this.stride === 1;
+        return this.#rows.stride === 1;
     }
-    /** All finite values (means, of stretches), in a list of their own. */
-    finiteValues() {
-        const values = new Float64Array(this.rows);
-        let count = 0;
-        if (this.stride === 1 && this.totals.nonFinite === 0 && this.#folded === this.rows) {
-            this.#values.each(0, this.rows, (page, from, to) => {
-                values.set(page.subarray(from, to), count);
-                count += to - from;
-            });
-            return values;
-        }
-        for (let row = 0; row < this.rows; row++) {
-            const value = this.value(row);
-            if (Number.isFinite(value))
-                values[count++] = value;
-        }
-        return values.subarray(0, count);
+    get hasSteps() {
+        return this.#rows.steps !== null;
+    }
+    get hasTimes() {
+        return this.#rows.times !== null;
+    }
+    get bytes() {
+        return this.#rows.bytes;
+    }
+    countOf(row) {
+        const { stride, samples } = this.#rows;
+        return Math.min(stride, samples - row * stride);
     }
     /** Value of a row: the sample, or the mean of a stretch. */
     value(row) {
-        const value = this.#values.get(row);
-        return this.#wide === null ? value : value / this.#wide.count.get(row);
+        const sum = this.#rows.sums.get(row);
+        return this.#rows.stride === 1 ? sum : sum / this.countOf(row);
     }
     row(row) {
-        const value = this.#values.get(row);
-        const wide = this.#wide;
-        if (wide === null)
-            return { count: 1, sum: value, min: value, max: value, last: value };
-        return {
-            count: wide.count.get(row),
-            sum: value,
-            min: wide.min.get(row),
-            max: wide.max.get(row),
-            last: wide.last.get(row),
-        };
+        const { sums, mins, maxes, lasts, stride } = this.#rows;
+        const sum = sums.get(row);
+        if (stride === 1)
+            return { count: 1, sum, min: sum, max: sum, last: sum };
+        const count = this.countOf(row);
+        return { count, sum, min: mins.get(row), max: maxes.get(row), last: lasts.get(row) };
     }
-    /** NaN when the sample named none. */
+    /** All finite values (means, of stretches), in a list of their own. */
+    finiteValues() {
+        const { sums, stride, length } = this.#rows;
+        const values = new Float64Array(length);
+        let count = 0;
+        for (let row = 0; row < length; row += PAGE) {
+            const page = sums.page(row);
+            const to = Math.min(PAGE, length - row);
+            for (let i = 0; i < to; i++) {
+                const value = stride === 1 ? page[i] : this.value(row + i);
+                if (Number.isFinite(value))
+                    values[count++] = value;
+            }
+        }
+        return count === length ? values : values.subarray(0, count);
+    }
+    /** NaN when the (first) sample named none. */
     step(row) {
-        return this.#steps?.get(row) ?? Number.NaN;
+        return this.#rows.steps?.get(row) ?? Number.NaN;
     }
     /** Unix milliseconds; NaN when unknown. */
     time(row) {
-        return this.#times?.get(row) ?? Number.NaN;
+        return this.#rows.times?.get(row) ?? Number.NaN;
     }
     spot(row) {
+        const sample = row * this.#rows.stride;
         let low = 0;
         let high = this.#segments.length - 1;
         while (low < high) {
             const middle = (low + high + 1) >>> 1;
-            if ((this.#segments[middle]?.from ?? 0) <= row)
+            if ((this.#segments[middle]?.from ?? 0) <= sample)
                 low = middle;
             else
                 high = middle - 1;
@@ -554,93 +662,25 @@ class Series {
         const segment = this.#segments[low];
         return {
             file: segment?.file ?? '',
-            offset: (segment?.base ?? 0) + this.#offsets.get(row),
+            offset: (segment?.base ?? 0) + this.#rows.offsets.get(row),
         };
-    }
-    get bytes() {
-        const wide = this.#wide;
-        return (this.#values.bytes +
-            this.#offsets.bytes +
-            (this.#steps?.bytes ?? 0) +
-            (this.#times?.bytes ?? 0) +
-            (wide === null ? 0 : wide.min.bytes + wide.max.bytes + wide.last.bytes + wide.count.bytes));
     }
     /** Merges neighbours: 8 samples to a row at first, then two rows to one. */
     compact() {
-        this.#plain = false;
-        this.fold();
-        const by = this.stride === 1 ? FIRST_MERGE : 2;
-        const wide = this.#wide ?? {
-            min: new Column(),
-            max: new Column(),
-            last: new Column(),
-            count: new SmallColumn(),
-        };
-        const rows = Math.ceil(this.rows / by);
-        const places = Array.from(this.#segments);
-        const moved = [];
-        let next = 0;
-        let current;
-        for (let target = 0; target < rows; target++) {
-            const from = target * by;
-            const merged = this.#merge(from, Math.min(from + by, this.rows));
-            while (next < places.length && (places[next]?.from ?? 0) <= from) {
-                current = places[next++];
-                if (current !== undefined) {
-                    if (moved.at(-1)?.from === target)
-                        moved.pop();
-                    moved.push({ from: target, file: current.file, base: current.base });
-                }
-            }
-            this.#offsets.set(target, this.#offsets.get(from));
-            if (this.#steps !== null)
-                this.#steps.set(target, this.#steps.get(from));
-            if (this.#times !== null)
-                this.#times.set(target, this.#times.get(from));
-            this.#values.set(target, merged.sum);
-            wide.min.set(target, merged.min);
-            wide.max.set(target, merged.max);
-            wide.last.set(target, merged.last);
-            wide.count.set(target, merged.count);
+        this.settle();
+        const rows = this.#rows;
+        if (rows.stride === 1) {
+            rows.merge(FIRST_MERGE);
+            this.#before = rows.samples;
+            this.#filled = 0;
+            this.#totalled = 0;
+            this.#values = new Float64Array(0);
+            this.#plain = false;
+            this.#turn();
         }
-        const tail = places.at(-1);
-        if (next < places.length && tail !== undefined) {
-            this.#base = Number.NaN;
-        }
-        this.#segments = moved;
-        this.#wide = wide;
-        this.rows = rows;
-        this.stride *= by;
-        for (const column of [this.#values, this.#offsets, this.#steps, this.#times])
-            column?.truncate(rows);
-        for (const column of Object.values(wide))
-            column.truncate(rows);
+        else
+            rows.merge(2);
     }
-    #merge(from, to) {
-        let { count, sum, min, max, last } = this.row(from);
-        for (let row = from + 1; row < to; row++) {
-            const other = this.row(row);
-            count += other.count;
-            sum += other.sum;
-            min = lower(min, other.min);
-            max = higher(max, other.max);
-            last = other.last;
-        }
-        return { count, sum, min, max, last };
-    }
-}
-function filled(rows) {
-    const column = new Column();
-    for (let row = 0; row < rows; row++)
-        column.set(row, Number.NaN);
-    return column;
-}
-/** NaN wins, so that a stretch with one shows it. */
-function lower(a, b) {
-    return a < b || Number.isNaN(a) ? a : b;
-}
-function higher(a, b) {
-    return a > b || Number.isNaN(a) ? a : b;
 }
 
 ;// CONCATENATED MODULE: ./packages/metrics/build/collector.js
@@ -736,7 +776,7 @@ const UNITS = [
     'm',
     'g',
 ];
-const UNIT_SET = new Set(UNITS);
+const UNIT_BYTES = UNITS.map((unit) => Buffer.from(unit));
 /** Decimal exponents and powers of two of the prefixes. */
 const PREFIXES = {
     k: [3, 10],
@@ -885,19 +925,19 @@ class NumberReader {
     #suffix(bytes, at, from, stop, exact, mantissa, exponent) {
         const spaced = bytes[from] === 32;
         const letter = spaced ? from + 1 : from;
-        const prefix = PREFIXES[String.fromCharCode(letter < stop ? bytes[letter] : 0)];
-        if (prefix === undefined)
+        if (!isPrefix(bytes, letter, stop))
             return;
         let end = letter + 1;
         while (end < stop && end < letter + 12 && isLetter(bytes[end]))
             end++;
         if (end < stop && isWord(bytes[end]))
             return;
-        let unit = '';
-        for (let i = letter + 1; i < end; i++)
-            unit += String.fromCharCode(bytes[i]);
-        const binary = unit === 'i' || unit === 'iB';
-        if (unit === '' ? spaced : !binary && !UNIT_SET.has(unit))
+        const binary = isBinary(bytes, letter + 1, end);
+        const bare = end === letter + 1;
+        if (bare ? spaced : !binary && !isUnit(bytes, letter + 1, end))
+            return;
+        const prefix = PREFIXES[String.fromCharCode(bytes[letter])];
+        if (prefix === undefined)
             return;
         this.end = end;
         this.glued = false;
@@ -953,6 +993,20 @@ function spelled(bytes, from, to) {
 function shifted(text, by) {
     const [digits = '', exponent = '0'] = text.toLowerCase().split('e');
     return `${digits}e${Number(exponent) + by}`;
+}
+/** `i` as in `Mi`, or `iB` as in `MiB`. */
+function isBinary(bytes, from, to) {
+    return bytes[from] === 105 && (to === from + 1 || (to === from + 2 && bytes[from + 1] === 66));
+}
+function isUnit(bytes, from, to) {
+    return UNIT_BYTES.some((unit) => {
+        if (unit.length !== to - from)
+            return false;
+        for (let i = 0; i < unit.length; i++)
+            if (bytes[from + i] !== unit[i])
+                return false;
+        return true;
+    });
 }
 function isPrefix(bytes, at, stop) {
     const code = at < stop ? bytes[at] : 0;
@@ -1547,8 +1601,10 @@ class Frequencies {
         if (this.#learnt >= SAMPLE / 2)
             return false;
         const fresh = bytes.subarray(from, from + SAMPLE);
-        for (const byte of fresh)
-            this.#counts[byte] = (this.#counts[byte] ?? 0) + 1;
+        for (let i = 0; i < fresh.length; i++) {
+            const byte = fresh[i];
+            this.#counts[byte] = this.#counts[byte] + 1;
+        }
         this.#total += fresh.length;
         this.#learnt += Math.max(1, fresh.length);
         if (fresh.length > this.#sample.length)
@@ -2050,24 +2106,24 @@ class FileScan {
 
 
 
-const BLOCK = 256 * 1024;
+const read_last_BLOCK = 256 * 1024;
 /** Finds the last sample of each metric by reading from the end of the file, block by block. */
 function readLast(descriptor, size, gatherings, label) {
     let open = gatherings;
     let end = size;
     while (end > 0 && open.length > 0) {
-        const start = lineStart(descriptor, Math.max(0, end - BLOCK), end);
+        const start = lineStart(descriptor, Math.max(0, end - read_last_BLOCK), end);
         open = scanBlock(descriptor, start, end, open, label);
         end = start;
     }
 }
 /** Where the first line begins that lies in [from, end); when none does, where the line that holds `from` begins. */
 function lineStart(descriptor, from, end) {
-    const block = Buffer.allocUnsafe(BLOCK);
-    for (let start = from;; start = Math.max(0, start - BLOCK)) {
+    const block = Buffer.allocUnsafe(read_last_BLOCK);
+    for (let start = from;; start = Math.max(0, start - read_last_BLOCK)) {
         if (start === 0)
             return 0;
-        const bytes = block.subarray(0, external_node_fs_.readSync(descriptor, block, 0, Math.min(BLOCK, end - start), start));
+        const bytes = block.subarray(0, external_node_fs_.readSync(descriptor, block, 0, Math.min(read_last_BLOCK, end - start), start));
         const inside = start === from ? firstEnd(bytes, end - start) : lastEnd(bytes);
         if (inside >= 0)
             return start + inside + 1;
@@ -2091,7 +2147,7 @@ function scanBlock(descriptor, start, end, open, label) {
         collector: new Collector(metric.definition, metric.pattern?.literal ?? ''),
     }));
     // Of a line longer than the cap, no more than that is looked at.
-    const limit = end - start > BLOCK + LINE_CAP ? start + LINE_CAP + 1 : end;
+    const limit = end - start > read_last_BLOCK + LINE_CAP ? start + LINE_CAP + 1 : end;
     for (const scan of FileScan.of(trial, label, start)) {
         scan.take(limit - start, (room, position) => external_node_fs_.readSync(descriptor, room, 0, Math.min(room.length, limit - position), position));
         scan.finish();
@@ -2105,6 +2161,7 @@ function scanBlock(descriptor, start, end, open, label) {
         if (collector.nearMisses.length < 5)
             collector.nearMisses.push(...found.nearMisses);
         const { series } = found;
+        series.settle();
         if (series.count === 0)
             return collector.broken === null;
         const row = series.rows - 1;
@@ -2232,7 +2289,7 @@ const LIVE_MEDIAN = 10_000;
 /** `median: false` for a summary that is asked for again and again while the series grows. */
 function summarise(collector, options) {
     const { definition, series } = collector;
-    series.fold();
+    series.settle();
     const { totals } = series;
     const median = options.median || series.rows <= LIVE_MEDIAN;
     return {
@@ -2252,7 +2309,7 @@ function summarise(collector, options) {
         exact: series.exact,
         nearMissCount: collector.nearMissCount,
         nearMisses: [...collector.nearMisses],
-        missing: totals.count > 0 ? null : whyMissing(collector),
+        missing: totals.count > 0 && collector.broken === null ? null : whyMissing(collector),
     };
 }
 function known(value) {
@@ -2346,6 +2403,7 @@ class CollectedReadings {
 }
 /** Neighbouring rows taken together, so that at most `points` are left. NaN and infinities are in `count` only. */
 function stretches(metric, series, points) {
+    series.settle();
     const by = Math.max(1, Math.ceil(series.rows / Math.max(1, points)));
     const result = [];
     let index = 0;
@@ -3319,7 +3377,7 @@ function decide(criterion, readings, baseline) {
     if (collector === undefined)
         return { ...open, reason: `no metric is named "${metric}"` };
     const { series } = collector;
-    series.fold();
+    series.settle();
     if (collector.broken !== null)
         return { ...open, reason: collector.broken };
     const least = reduction.kind === 'count' ? criterion.minSamples : Math.max(1, criterion.minSamples);
@@ -3532,11 +3590,19 @@ function repeated(body, min, max) {
     const text = body.exact.repeat(Math.min(min, 16));
     return { exact: min === max && min <= 16 ? text : null, longest: text };
 }
-/** What is common to all options at least: the shortest of their literals, if all others hold it. */
+/** The longest text that every option holds. */
 function chosen(options) {
-    const shortest = options.reduce((best, option) => (option.longest.length < best.length ? option.longest : best), options[0]?.longest ?? '');
-    const common = options.every((option) => option.longest.includes(shortest));
-    return { exact: null, longest: common ? shortest : '' };
+    const [first, ...others] = options.map((option) => option.longest);
+    const text = first ?? '';
+    let longest = '';
+    for (let from = 0; from < text.length; from++) {
+        for (let to = from + longest.length + 1; to <= text.length; to++) {
+            const part = text.slice(from, to);
+            if (others.every((other) => other.includes(part)))
+                longest = part;
+        }
+    }
+    return { exact: null, longest };
 }
 /** Neighbouring exact texts make one literal; anything else ends it. */
 function inSequence(items) {

@@ -1,8 +1,8 @@
-export const id = 946;
-export const ids = [946];
+export const id = 480;
+export const ids = [480];
 export const modules = {
 
-/***/ 3946:
+/***/ 9480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,11 +16,22 @@ __webpack_require__.d(__webpack_exports__, {
   Bm: () => (/* reexport */ parseMetrics),
   vS: () => (/* reexport */ parsePlan),
   Zn: () => (/* reexport */ planFromInputs),
+  Ab: () => (/* reexport */ readAcceptLines),
   EG: () => (/* reexport */ renderPlan),
   hm: () => (/* reexport */ selectJobs)
 });
 
 // UNUSED EXPORTS: planSchema
+
+;// CONCATENATED MODULE: ./packages/plan/build/accept-lines.js
+/** `sps.mean >= 40000` is a must; `should: …` and `nice: …` say so. Blank lines and `# comments` are left out. */
+function readAcceptLines(accept) {
+    return accept.flatMap((line, index) => {
+        const [, tier = 'must', text = ''] = /^\s*(?:(must|should|nice)\s*:)?(.*)$/s.exec(line) ?? [];
+        const blank = text.trim() === '' || text.trim().startsWith('#');
+        return blank ? [] : [{ tier: tier, text: text.trim(), number: index + 1 }];
+    });
+}
 
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __webpack_require__(4929);
@@ -727,7 +738,11 @@ function expandMatrix({ value: matrix, field, at }, problems, budget) {
                 values.set(key, value);
         }
     }
-    return named([...originals, ...added], report);
+    const cells = named([...originals, ...added], report);
+    if (cells.length === 0 && matrix.whole) {
+        report({ code: 'empty-matrix', message: 'no cell is left: everything is excluded' });
+    }
+    return cells;
 }
 /** All keys a cell may have. */
 function matrixKeys(matrix) {
@@ -814,10 +829,6 @@ function named(cells, report) {
         }
         seen.add(suffix);
         expanded.push({ suffix, values });
-    }
-    if (expanded.length === 0) {
-        const message = 'no cell is left: everything is excluded';
-        report({ code: 'empty-matrix', message });
     }
     return expanded;
 }
@@ -1257,6 +1268,20 @@ function keyOf(part) {
 ;// CONCATENATED MODULE: ./packages/plan/build/metric-pattern.js
 
 const NUMBER = '{number}';
+/** What other tools call it. */
+const OTHER_WORDS = new Set([
+    'num',
+    'nr',
+    'n',
+    'value',
+    'val',
+    'float',
+    'int',
+    'integer',
+    'd',
+    'f',
+    'x',
+]);
 const EXPECTED = 'a regular expression with {number} once, or a group named "value", or exactly one group';
 /** What is wrong with a metric's `match`: it must be a regular expression with one way to find the number. */
 function checkPattern(pattern) {
@@ -1278,14 +1303,19 @@ function checkPattern(pattern) {
     if (parts.numbers.length === 1 || values > 0 || plain === 1)
         return numberless(pattern, source);
     const typo = /\{(\w+)\}/.exec(pattern)?.[1];
-    const misspelt = typo !== undefined && (0,build/* nearest */.pA)(typo, ['number']) !== undefined;
+    const misspelt = typo !== undefined && (OTHER_WORDS.has(typo) || (0,build/* nearest */.pA)(typo, ['number']) !== undefined);
     const hint = misspelt
         ? 'did you mean {number}?'
         : plain === 0
-            ? `put {number} where the number stands, such as ${JSON.stringify(`${pattern.slice(0, 30)}: {number}`)}`
+            ? `put {number} where the number stands, such as ${JSON.stringify(example(pattern))}`
             : 'make the other groups (?:…)';
     const message = plain === 0 ? 'nothing says where the number is' : `${plain} groups could be the number`;
     return { ...bad(message, EXPECTED), hint };
+}
+/** `SPS` → `SPS: {number}`, `SPS: ` → `SPS: {number}`. */
+function example(pattern) {
+    const text = pattern.slice(0, 30).replace(/[\s:=]+$/, '');
+    return /^[\w /.-]+$/.test(text) ? `${text}: {number}` : 'SPS: {number}';
 }
 /** A pattern that matches nothing at all matches every line, and finds no number in most. */
 function numberless(pattern, source) {
@@ -1439,13 +1469,20 @@ function scalars_text(rule = {}) {
                 const message = `${value.length} characters are too many`;
                 return refuse({ code: 'too-long', message, expected: `at most ${maxLength}` }, tree, spot);
             }
-            if (value === '' || value.includes('\0') || regex?.test(value) === false) {
-                const message = value === '' ? 'the text is empty' : `${quoted(value)} will not do`;
+            const message = textFault(value, regex);
+            if (message !== undefined) {
                 return refuse({ code: 'bad-value', message, expected, hint: rule.hint }, tree, spot);
             }
             return value;
         },
     };
+}
+function textFault(value, regex) {
+    if (value === '')
+        return 'the text is empty';
+    if (value.includes('\0'))
+        return `${quoted(value)} holds a NUL character`;
+    return regex?.test(value) === false ? `${quoted(value)} will not do` : undefined;
 }
 /** Text, or a number or truth value taken as it is written: `007` stays `007`. */
 function literal() {
@@ -1673,7 +1710,8 @@ function list(shape, least = 0) {
             if (tree.kind !== 'list')
                 return wrongType(tree, spot, 'a list');
             if (tree.items.length > LIMITS.listLength || tree.items.length < least) {
-                const message = `a list of ${tree.items.length} will not do`;
+                const { length } = tree.items;
+                const message = length === 0 ? 'the list is empty' : `a list of ${length} is too long`;
                 const expected = `${least} to ${LIMITS.listLength} items`;
                 return refuse({ code: 'bad-length', message, expected }, tree, spot);
             }
@@ -2008,6 +2046,7 @@ const matrix = {
             return refuse({ code: 'missing-entry', message: 'the matrix has no key' }, tree, spot);
         }
         const axes = new Map();
+        const before = spot.problems.count;
         const read = {
             include: [],
             exclude: [],
@@ -2028,7 +2067,7 @@ const matrix = {
             if (values !== undefined)
                 axes.set(key, values);
         }
-        return { axes, ...read };
+        return { axes, ...read, whole: spot.problems.count === before };
     },
 };
 
@@ -2098,6 +2137,8 @@ function toSlots(entries, tree, spot) {
 
 
 const path = scalars_text({ maxLength: 4096 });
+/** A name stands at the beginning of lines that CI systems read for commands. */
+const ONE_LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
 const paths = located(oneOrMore(located(path), 'a path or a list of paths'));
 const check = scalars_text({ maxLength: LIMITS.criterionLength });
 const minSamples = describe('Fewer samples in the window than this is inconclusive. With 0, a count of none can pass.', number({ min: 0, max: 1e9, whole: true }), { default: 1 });
@@ -2175,7 +2216,7 @@ const FOREIGN_JOB_KEYS = {
 const job = record(jobFields, { required: ['run'], foreign: FOREIGN_JOB_KEYS });
 const planFields = {
     version: describe('Version of this format.', version()),
-    name: describe('Name of the plan, for people.', scalars_text({ maxLength: 200 })),
+    name: describe('Name of the plan, for people: one line.', scalars_text({ maxLength: 200, pattern: ONE_LINE, expected: 'one line without control characters' })),
     defaults: describe('Values for jobs that do not set their own.', record(shared)),
     slots: describe('What all running jobs share: a number of CPU slots, or a map with `cpus` and resources of your own.', slotsShape(), { examples: [4, { cpus: 4, gpu: 2 }] }),
     baseline: describe('A file of recorded values for criteria such as `>= baseline - 5%`; relative to the plan file.', located(path)),
@@ -2675,6 +2716,7 @@ function nameOf(path) {
 
 
 
+
 /** Stands for the plan file where there is none. */
 const INPUTS_PATH = '<inputs>';
 const JOB = 'job';
@@ -2685,7 +2727,7 @@ const JOB = 'job';
 function planFromInputs(inputs) {
     const problems = new ProblemList();
     const metrics = readMetrics(inputs, problems);
-    const lines = readLines(inputs.accept ?? []);
+    const lines = readAcceptLines(inputs.accept ?? []);
     const job = {
         run: readCommand(inputs, problems),
         timeout: inputs.timeoutMs == null ? undefined : `${inputs.timeoutMs}ms`,
@@ -2757,13 +2799,6 @@ function readMetrics(inputs, problems) {
     if (given?.kind !== 'map' || added?.kind !== 'map')
         return given ?? added;
     return { ...given, entries: [...given.entries, ...added.entries] };
-}
-function readLines(accept) {
-    return accept.flatMap((line, index) => {
-        const [, tier = 'must', text = ''] = /^\s*(?:(must|should|nice)\s*:)?(.*)$/s.exec(line) ?? [];
-        const blank = text.trim() === '' || text.trim().startsWith('#');
-        return blank ? [] : [{ tier: tier, text: text.trim(), number: index + 1 }];
-    });
 }
 function byTier(lines) {
     const tiers = {};
@@ -2867,7 +2902,7 @@ function renderPlan(plan, only) {
 }
 /** A plan may come from a stranger: what would steer the terminal is shown instead of sent. */
 function visible(line) {
-    return line.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return line.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 function jobLines(job) {
     const limits = [
@@ -2878,15 +2913,15 @@ function jobLines(job) {
     ].filter((part) => part !== undefined);
     return [
         `  ${job.id}  ${job.because}`,
-        `    $ ${commandText(job.command)}`,
+        ...commandLines(job.command),
         `    ${limits.join(', ')}`,
         ...(job.metrics.length === 0 ? [] : [`    measures ${job.metrics.join(', ')}`]),
         ...job.criteria.map(({ tier, text }) => `    ${tier} ${text}`),
     ];
 }
-function commandText(command) {
+function commandLines(command) {
     const text = command.kind === 'shell' ? command.script.trim() : command.argv.map(render_quoted).join(' ');
-    return text.replaceAll('\n', '\n      ');
+    return text.split('\n').map((line, index) => `    ${index === 0 ? '$' : ' '} ${line}`);
 }
 function render_quoted(word) {
     return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
@@ -2909,6 +2944,7 @@ const planSchema = {
 };
 
 ;// CONCATENATED MODULE: ./packages/plan/build/index.js
+
 
 
 
