@@ -43,7 +43,7 @@ const UNITS = [
   'm',
   'g',
 ] as const
-const UNIT_SET: ReadonlySet<string> = new Set(UNITS)
+const UNIT_BYTES = UNITS.map((unit) => Buffer.from(unit))
 /** Decimal exponents and powers of two of the prefixes. */
 const PREFIXES: Readonly<Record<string, readonly [decimal: number, binary: number]>> = {
   k: [3, 10],
@@ -191,15 +191,15 @@ export class NumberReader {
   ): void {
     const spaced = bytes[from] === 32
     const letter = spaced ? from + 1 : from
-    const prefix = PREFIXES[String.fromCharCode(letter < stop ? (bytes[letter] as number) : 0)]
-    if (prefix === undefined) return
+    if (!isPrefix(bytes, letter, stop)) return
     let end = letter + 1
     while (end < stop && end < letter + 12 && isLetter(bytes[end] as number)) end++
     if (end < stop && isWord(bytes[end] as number)) return
-    let unit = ''
-    for (let i = letter + 1; i < end; i++) unit += String.fromCharCode(bytes[i] as number)
-    const binary = unit === 'i' || unit === 'iB'
-    if (unit === '' ? spaced : !binary && !UNIT_SET.has(unit)) return
+    const binary = isBinary(bytes, letter + 1, end)
+    const bare = end === letter + 1
+    if (bare ? spaced : !binary && !isUnit(bytes, letter + 1, end)) return
+    const prefix = PREFIXES[String.fromCharCode(bytes[letter] as number)]
+    if (prefix === undefined) return
     this.end = end
     this.glued = false
     if (binary) {
@@ -249,6 +249,19 @@ function spelled(bytes: Uint8Array, from: number, to: number): string {
 function shifted(text: string, by: number): string {
   const [digits = '', exponent = '0'] = text.toLowerCase().split('e')
   return `${digits}e${Number(exponent) + by}`
+}
+
+/** `i` as in `Mi`, or `iB` as in `MiB`. */
+function isBinary(bytes: Uint8Array, from: number, to: number): boolean {
+  return bytes[from] === 105 && (to === from + 1 || (to === from + 2 && bytes[from + 1] === 66))
+}
+
+function isUnit(bytes: Uint8Array, from: number, to: number): boolean {
+  return UNIT_BYTES.some((unit) => {
+    if (unit.length !== to - from) return false
+    for (let i = 0; i < unit.length; i++) if (bytes[from + i] !== unit[i]) return false
+    return true
+  })
 }
 
 function isPrefix(bytes: Uint8Array, at: number, stop: number): boolean {

@@ -74,6 +74,7 @@ function scanBlock(
     collector.nearMissCount += found.nearMissCount
     if (collector.nearMisses.length < 5) collector.nearMisses.push(...found.nearMisses)
     const { series } = found
+    series.settle()
     if (series.count === 0) return collector.broken === null
     const row = series.rows - 1
     collector.series.push(series.row(row).last, series.step(row), series.spot(row).offset)

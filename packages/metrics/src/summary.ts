@@ -12,7 +12,7 @@ export function summarise(
   options: { readonly median: boolean },
 ): MetricSummary {
   const { definition, series } = collector
-  series.fold()
+  series.settle()
   const { totals } = series
   const median = options.median || series.rows <= LIVE_MEDIAN
   return {

@@ -55,7 +55,7 @@ function decide(
   if (held === null) return { ...open, reason: 'no metric was read' }
   if (collector === undefined) return { ...open, reason: `no metric is named "${metric}"` }
   const { series } = collector
-  series.fold()
+  series.settle()
   if (collector.broken !== null) return { ...open, reason: collector.broken }
   const least =
     reduction.kind === 'count' ? criterion.minSamples : Math.max(1, criterion.minSamples)

@@ -37,7 +37,10 @@ export class Frequencies {
   learn(bytes: Buffer, from: number): boolean {
     if (this.#learnt >= SAMPLE / 2) return false
     const fresh = bytes.subarray(from, from + SAMPLE)
-    for (const byte of fresh) this.#counts[byte] = (this.#counts[byte] ?? 0) + 1
+    for (let i = 0; i < fresh.length; i++) {
+      const byte = fresh[i] as number
+      this.#counts[byte] = (this.#counts[byte] as number) + 1
+    }
     this.#total += fresh.length
     this.#learnt += Math.max(1, fresh.length)
     if (fresh.length > this.#sample.length) this.#sample = Buffer.from(fresh)
@@ -96,7 +99,8 @@ export function planLanes(metrics: readonly MatchMetric[], frequencies: Frequenc
     }
     lanes.push({ ...lane, ...tellApart(lane.metrics) })
   }
-  return lanes
+  // The one that most metrics share first: it finds the lines that the others will mostly be in.
+  return lanes.sort((a, b) => b.metrics.length - a.metrics.length)
 }
 
 type Search = Omit<Lane, 'distance' | 'byNext'>

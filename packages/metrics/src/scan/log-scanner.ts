@@ -1,5 +1,6 @@
 import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
 import type { LineSink } from './line-chunks.ts'
+import { LineStarts } from './line-starts.ts'
 import { type Lane, planLanes, Frequencies } from './lanes.ts'
 import { type MatchMetric, reader } from './match-metric.ts'
 
@@ -26,9 +27,7 @@ export class LogScanner implements LineSink {
   #at = 0
   #cut = false
   #escapes = false
-  /** The line that was looked up last. */
-  #lineStart = 0
-  #lineKnown = 0
+  readonly #lines = new LineStarts()
   #text = ''
   #textOf = -1
   #textEnd = 0
@@ -74,15 +73,14 @@ export class LogScanner implements LineSink {
 
   #search(): void {
     for (const metric of this.#metrics) metric.collector.series.clock = this.time
+    this.#lines.begin(this.#bytes, this.#from, this.#lanes.length > 1)
     for (const lane of this.#lanes) {
       if (lane.metrics.every((metric) => metric.collector.broken !== null)) continue
-      this.#lineStart = this.#from
-      this.#lineKnown = this.#from
+      this.#lines.pass()
       if (this.#escapes || lane.text === null) this.#searchByte(lane)
       else this.#searchText(lane, lane.text)
     }
     if (this.#unaided.length > 0) this.#everyLine()
-    this.#current = null
     for (const metric of this.#metrics) metric.end(this.#file, this.#bytes, this.#at)
   }
 
@@ -139,7 +137,7 @@ export class LogScanner implements LineSink {
       this.#matchLine(metric, position)
       return
     }
-    const line = this.#startOfLine(start)
+    const line = this.#lines.of(start)
     if (plan.atLineStart && line !== start) return
     if (plan.boundary && start > line && isWord(bytes[start - 1] as number)) return
     if (start - line >= LINE_CAP) return
@@ -189,7 +187,7 @@ export class LogScanner implements LineSink {
   }
 
   #matchLine(metric: MatchMetric, position: number): void {
-    const line = this.#startOfLine(position)
+    const line = this.#lines.of(position)
     if (metric.collector.broken !== null) return
     if (this.#textOf !== line) this.#readText(line)
     if (position - line >= LINE_CAP) return
@@ -202,6 +200,7 @@ export class LogScanner implements LineSink {
       any = true
       metric.hit(line, value, step, this.#at)
     })
+    this.#current = null
     if (!any) metric.miss(line, this.#textEnd, this.#file, this.#bytes, this.#at)
   }
 
@@ -231,30 +230,12 @@ export class LogScanner implements LineSink {
 
   #everyLine(): void {
     const end = this.#bytes.length
-    this.#lineStart = this.#from
-    this.#lineKnown = this.#from
     for (let line = this.#from; line < end; line = this.#textEnd + 1) {
-      this.#lineStart = line
-      this.#lineKnown = line
+      this.#lines.at(line)
       this.#readText(line)
       if (this.#text === '') continue
       for (const metric of this.#unaided) if (line >= metric.done) this.#matchLine(metric, line)
     }
-  }
-
-  /** Beginning of the line that holds `position`; positions asked for never fall within a lane. */
-  #startOfLine(position: number): number {
-    const bytes = this.#bytes
-    const known = this.#lineKnown
-    let at = position
-    while (at > known) {
-      const code = bytes[at - 1]
-      if (code === LF || code === CR) break
-      at--
-    }
-    if (at > known) this.#lineStart = at
-    this.#lineKnown = Math.max(known, position)
-    return this.#lineStart
   }
 
   #endOfLine(position: number): number {

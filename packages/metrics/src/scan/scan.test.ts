@@ -72,12 +72,13 @@ function scan(file: Buffer, patterns: readonly string[], bites: readonly number[
     })
     one.finish()
   }
-  return gatherings.map(({ collector: { series } }) =>
-    Array.from({ length: series.rows }, (_, row) => ({
+  return gatherings.map(({ collector: { series } }) => {
+    series.settle()
+    return Array.from({ length: series.rows }, (_, row) => ({
       value: series.value(row),
       offset: series.spot(row).offset,
-    })),
-  )
+    }))
+  })
 }
 
 const text = fc.constantFrom(
