@@ -159,8 +159,9 @@ function importedPackages(folder: string, inTests: boolean): Set<string> {
     ) {
       continue
     }
-    if (inside.endsWith('.test.ts') !== inTests) continue
     const text = readFileSync(path, 'utf8')
+    // What tests share is part of them, whatever its name.
+    if (/ from 'vitest'$/m.test(text) !== inTests) continue
     for (const { groups } of text.matchAll(
       /(?:^(?:import|export|\}).*?\bfrom |^import |\bimport\()'(?<source>[^'.][^']*)'/gmu,
     )) {
