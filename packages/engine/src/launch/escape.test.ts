@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { IsolationLevel } from '@greenlight/journal'
 import type { ExitRecord, LauncherPool } from './contract.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import {
   alive,
   openWay,
   provingWays,
   requestFor,
-  temporaryFolder,
   uniqueSleep,
   until,
   type Way,

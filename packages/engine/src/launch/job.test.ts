@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LauncherPool, LaunchRequest } from './contract.ts'
 import { LaunchError } from './launcher-process.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import {
   alive,
   openWay,
   read,
   representativeWays,
   requestFor,
-  temporaryFolder,
   uniqueSleep,
   until,
 } from './test-support.ts'
@@ -121,6 +121,14 @@ describe.each(representativeWays)('a job under $isolation by $language', (way) =
       expect(read(request.directory, 'log')).toContain(words)
       expect(read(request.directory, 'rc')).toContain(`"exit_code":${code}`)
     }
+  })
+
+  test('a script without an interpreter line is run by the shell, as everywhere', async () => {
+    const script = join(folder, 'bare-script')
+    writeFileSync(script, 'echo "$1"; exit 8\n', { mode: 0o755 })
+    const request = requestFor(folder, 'bare', [script, 'a b'])
+    expect(await pool.start(request)).toMatchObject({ exit_code: 8 })
+    expect(read(request.directory, 'log')).toBe('a b\n')
   })
 
   test('a private log can be read by its owner only', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ProblemError } from '@greenlight/spec'
@@ -7,13 +7,14 @@ import { launcherSourcesPath, renderLauncherSources } from './generate-sources.t
 import { findInterpreters, findProgram } from './interpreters.ts'
 import { probeIsolation } from './ladder.ts'
 import { openLauncherPool } from './pool.ts'
-import { requestFor, temporaryFolder, ways } from './test-support.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+import { requestFor, ways } from './test-support.ts'
 
 const runFolder = temporaryFolder()
 
 /** An environment whose PATH leads to these programs and to no others. */
 async function only(...programs: string[]): Promise<{ PATH: string }> {
-  const directory = temporaryFolder()
+  const directory = mkdtempSync(join(runFolder, 'path-'))
   for (const program of programs) {
     const real = await findProgram(program, process.env)
     if (real === null) throw new Error(`${program} is needed for this test`)

@@ -2,7 +2,6 @@
 # Core Perl without modules: it starts in milliseconds and runs where only perl-base is installed.
 # The protocol, the files of an attempt and the levels are described in docs/reference/isolation.md.
 use strict;
-no warnings;
 
 my ($arch, $level, $cgroup_parent, $run_folder) = @ARGV;
 my %numbers = (
@@ -23,7 +22,7 @@ $0 = "greenlight-launcher $run_folder";
 close_inherited();
 my $timespec = "\0" x 16;
 my ($none, $blocked) = ("\0" x 8, pack 'Q', signal_set(1, 2, 3, 10, 12, 13, 14, 15, 17));
-$SIG{$_} = 'DEFAULT' for qw(HUP INT QUIT USR1 USR2 PIPE ALRM TERM CHLD);
+$SIG{$_} = 'DEFAULT' for qw(HUP INT QUIT FPE USR1 USR2 PIPE ALRM TERM CHLD);    # FPE is ignored by Perl itself
 # Blocked, not ignored: a child only has to clear the mask, and no handler can race with a wait.
 syscall($call->{sigmask}, 2, $blocked, 0, 8) == 0 or fatal("sigprocmask: $!");
 my $wanted_set = pack 'Q', signal_set(3, 15, 17);

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { stopAdopted, waitForAdopted } from './adopt.ts'
 import type { LaunchRequest } from './contract.ts'
 import { startOf } from './process-table.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import {
   alive,
   launchers,
@@ -15,7 +16,6 @@ import {
   read,
   representativeWays,
   requestFor,
-  temporaryFolder,
   uniqueSleep,
   until,
   type Way,

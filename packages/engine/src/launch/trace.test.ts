@@ -5,16 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { waitForAdopted } from './adopt.ts'
 import { startOf } from './process-table.ts'
-import {
-  alive,
-  openWay,
-  read,
-  requestFor,
-  temporaryFolder,
-  uniqueSleep,
-  until,
-  ways,
-} from './test-support.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+import { alive, openWay, read, requestFor, uniqueSleep, until, ways } from './test-support.ts'
 import { endLeftovers, traceAttempt } from './trace.ts'
 
 const folder = temporaryFolder()
