@@ -23,12 +23,19 @@ export interface RunContext {
   readonly base: Readonly<Record<string, string>>
   /** Aborted when the supervisor gives up watching. */
   readonly signal: AbortSignal
-  /** `stuck`: the exit record of an attempt (identity, message) cannot be written, a full disk mostly. */
-  readonly trouble: EventEmitter<{ stuck: [identity: string, message: string] }>
+  /** What happens beside the jobs, for the floor to act on. */
+  readonly trouble: EventEmitter<Trouble>
   /** Absolute path of the directory a job runs in. */
   directoryOf(job: Job): string
   /** Null for a job that measures nothing. */
   programOf(job: Job): MetricProgram | null
+}
+
+export interface Trouble {
+  /** The exit record of an attempt cannot be written, a full disk mostly. */
+  readonly stuck: [identity: string, message: string]
+  /** Something that people have to know, and nothing more. */
+  readonly alert: [code: string, message: string]
 }
 
 /** Names one attempt across everything on this machine, in the environment of its processes. */

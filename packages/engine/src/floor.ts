@@ -277,6 +277,7 @@ export function openFloor(
   }
 
   context.trouble.on('stuck', onStuck)
+  context.trouble.on('alert', (code, message) => guard(() => raise([{ code, message }])))
   return { done, begin: () => guard(begin), stop }
 }
 

@@ -45,7 +45,13 @@ export function openOutputTails(
   const context = longestSecret * 6
 
   function tick(): void {
-    for (const tail of tails) show(tail, WINDOW)
+    for (const tail of tails) {
+      try {
+        show(tail, WINDOW)
+      } catch {
+        // What cannot be read now is read later, at the latest when the attempt has ended.
+      }
+    }
   }
 
   function show(tail: Tail, window: number): void {

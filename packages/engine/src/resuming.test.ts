@@ -5,6 +5,7 @@ import {
   chmodSync,
   existsSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -92,6 +93,26 @@ describe('kill -9 of the supervisor', () => {
     })
   })
 
+  test('an exit on record whose consequence was lost is concluded, not repeated', async () => {
+    using bench = openWorkbench()
+    const jobs = [shellJob('a', 'echo a >> ran'), shellJob('b', 'echo b >> ran', { needs: ['a'] })]
+    await bench.run(jobs)
+    const { events } = runPaths(bench.folder)
+    const lines = readFileSync(events, 'utf8').split('\n')
+    const exited = lines.findIndex((line) => line.includes('attempt.exited'))
+    writeFileSync(
+      events,
+      `${lines.slice(0, exited + 1).join('\n')}\n${lines[exited + 1]?.slice(0, 50)}`,
+    )
+    rmSync(runPaths(bench.folder).attempt('b', 1).dir, { recursive: true })
+    bench.events.length = 0
+    const state = await bench.run(jobs, { resume: true })
+    expect(ran(bench)).toBe('a\nb\nb\n')
+    expect(state.jobs.get('a')).toMatchObject({ outcome: 'passed', attempts: [{ number: 1 }] })
+    const ofA = bench.events.filter(({ job }) => job === 'a').map(({ type }) => type)
+    expect(ofA).toEqual(['job.finished'])
+  })
+
   test('an adopted job keeps its deadline, and can be stopped', async () => {
     using bench = openWorkbench()
     const jobs = [
@@ -136,6 +157,39 @@ describe('kill -9 of the supervisor', () => {
     writeFileSync(log, 'token correct-horse-battery\n')
     await bench.run(jobs, { resume: true, env })
     expect(readFileSync(log, 'utf8')).toBe('token ***\n')
+  })
+})
+
+describe('a log that cannot be written', () => {
+  test('ends the supervisor at once; what runs goes on, and the next start adopts it', async () => {
+    using bench = openWorkbench()
+    const long = shellJob(
+      'long',
+      'echo B >> ledger; while [ ! -e go ]; do sleep 0.05; done; echo E >> ledger',
+    )
+    const quick = Array.from({ length: 40 }, (_, at) => shellJob(`quick-${at}`, 'true'))
+    const jobs = [long, ...quick]
+    const { observer: _, ...options } = bench.options(jobs)
+    const limited = 'trap "" XFSZ; ulimit -f 12; exec "$@"'
+    const run = [process.execPath, '-C', 'source', '--no-warnings', CHILD, JSON.stringify(options)]
+    const child = spawn('/bin/sh', ['-c', limited, 'sh', ...run], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let errors = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors += text
+    })
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(1)
+    expect(errors).toContain('EFBIG')
+    expect(readFileSync(join(bench.directory, 'ledger'), 'utf8')).toBe('B\n')
+    const supervision = await supervise(bench.options(jobs, { resume: true }))
+    writeFileSync(join(bench.directory, 'go'), '')
+    const state = await supervision.done
+    await supervision.close({ status: 'complete', exit_code: 0 })
+    expect([...state.jobs.values()].every(({ outcome }) => outcome === 'passed')).toBe(true)
+    expect(state.jobs.get('long')?.attempts).toMatchObject([{ adopted: true }])
+    expect(readFileSync(join(bench.directory, 'ledger'), 'utf8')).toBe('B\nE\n')
   })
 })
 

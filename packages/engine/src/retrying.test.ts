@@ -64,4 +64,24 @@ describe('retries', () => {
     expect(state.jobs.get('slow')).toMatchObject({ outcome: 'passed' })
     expect(state.jobs.get('slow')?.attempts[0]?.retrying?.signature).toMatch(/^timeout /)
   })
+
+  test.each([
+    ['waits for its time', { slots: 2, wait: 300 }],
+    ['waits for a slot', { slots: 1, wait: 20 }],
+  ])(
+    'a job that %s between two tries goes on when another one ends the run',
+    async (_, { slots, wait }) => {
+      using bench = openWorkbench()
+      const retry = { ...RETRY, backoffMs: wait, maxBackoffMs: wait }
+      const jobs = [
+        shellJob('flaky', '[ "$GREENLIGHT_ATTEMPT_NUMBER" = 2 ]', { retry }),
+        shellJob('bad', 'sleep 0.15; exit 1'),
+        shellJob('after', 'true', { needs: ['flaky'] }),
+      ]
+      const state = await bench.run(jobs, { slots })
+      expect(state.jobs.get('flaky')).toMatchObject({ outcome: 'passed' })
+      expect(state.jobs.get('flaky')?.attempts).toHaveLength(2)
+      expect(state.jobs.get('after')).toMatchObject({ outcome: 'skipped', skipped: 'stopped' })
+    },
+  )
 })

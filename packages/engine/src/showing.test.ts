@@ -33,6 +33,17 @@ describe('the output of a job', () => {
     expect(bench.log('flood')).not.toContain('horse')
   })
 
+  test('a secret is masked at the edge of a gap in one endless line', async () => {
+    using bench = openWorkbench()
+    const secret = 'correct-horse-battery-staple-'
+    const env = { PATH: process.env['PATH'], TOKEN: secret }
+    const script = 'yes "$TOKEN" | head -n 200000 | tr -d "\\n"'
+    await bench.run([shellJob('flood', script, { secrets: ['TOKEN'] })], { env })
+    const shown = bench.shown.get('flood')
+    expect(shown?.skipped).toBeGreaterThan(1_000_000)
+    expect(shown?.text.replaceAll('***', '')).toBe('')
+  })
+
   test('invalid UTF-8, long lines and many small writes arrive byte for byte', async () => {
     using bench = openWorkbench()
     const long = 'head -c 65536 /dev/zero | tr "\\0" x; echo'

@@ -62,12 +62,13 @@ async function openParts(
   { programOf, secrets, redactor, paths }: Prepared,
 ): Promise<RunParts> {
   const { observer } = options
+  const trouble: RunContext['trouble'] = new EventEmitter()
   const live = openLiveMetrics((job, summaries) => observer.metrics(job, summaries), redactor)
   const projections = openProjections({
     journal,
     paths,
     metrics: () => live.current(),
-    failed: alert,
+    failed: (code, message) => void trouble.emit('alert', code, message),
   })
   const recorder = openRecorder(journal, observer, () => projections.changed())
   const tails = openOutputTails(
@@ -75,7 +76,6 @@ async function openParts(
     redactor,
     Math.max(0, ...secrets.map((secret) => Buffer.byteLength(secret))),
   )
-  const trouble: RunContext['trouble'] = new EventEmitter()
   const pool = await openLauncherPool({
     isolation: options.isolation,
     runFolder: options.folder,
@@ -101,10 +101,6 @@ async function openParts(
     trouble,
     directoryOf: (job) => directories.get(job.directory) ?? options.directory,
     programOf,
-  }
-
-  function alert(code: string, message: string): void {
-    recorder.append('alert.raised', { code, message }, { level: 'warning' })
   }
 
   return { context, journal, projections, abort }

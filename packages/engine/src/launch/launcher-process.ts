@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { Socket } from 'node:net'
 import type { ExitRecord, LaunchRequest } from './contract.ts'
 import type { LauncherKind } from './kind.ts'
 import { encodeStart, encodeStop, parseReport, type Report } from './protocol.ts'
@@ -108,6 +109,15 @@ export class LauncherProcess {
   async close(): Promise<void> {
     this.#child.stdin?.end()
     if (this.identity === null && this.#alive) await once(this.#child, 'close')
+    else this.#letGo()
+  }
+
+  /** Our process may end before the job does. */
+  #letGo(): void {
+    this.#child.unref()
+    for (const pipe of [this.#child.stdin, this.#child.stdout, this.#child.stderr]) {
+      if (pipe instanceof Socket) pipe.unref()
+    }
   }
 
   #receive(text: string): void {
