@@ -63,6 +63,11 @@ export const NUMBER_SOURCE = String.raw`[+-]?(?:(?:${DIGITS})(?:[eE][+-]?[0-9]+)
 const LONGEST = 2048
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
 
+/** Bytes behind digits that may belong to the number, or make it none; a space may come before a unit. */
+const GOES_ON = Uint8Array.from({ length: 256 }, (_, code) =>
+  /[\w., ]/.test(String.fromCharCode(code)) && code < 128 ? 1 : 0,
+)
+
 /** Reads numbers at a position; holds the last result, so that the hot path allocates nothing. */
 export class NumberReader {
   /** With the factor of its suffix. NaN is a value here: what `read` returns tells whether there was a number. */
@@ -74,6 +79,44 @@ export class NumberReader {
   bareEnd = 0
   /** Glued to letters that digits follow, such as `5m30s`: no number unless the pattern goes on there. */
   glued = false
+
+  /**
+   * The same as `read` for what most numbers look like, in a few instructions: digits, perhaps a point and more digits,
+   * then something that cannot go on a number. False says nothing: `read` has to look.
+   */
+  readPlain(bytes: Uint8Array, at: number, limit: number): boolean {
+    const stop = limit - at > 16 ? at + 16 : limit - 1
+    let position = at
+    let mantissa = 0
+    let fraction = 0
+    let code = bytes[position] as number
+    while (code >= 48 && code <= 57 && position < stop) {
+      mantissa = mantissa * 10 + (code - 48)
+      code = bytes[++position] as number
+    }
+    if (position === at) return false
+    if (code === 46) {
+      const point = position
+      code = bytes[++position] as number
+      while (code >= 48 && code <= 57 && position < stop) {
+        mantissa = mantissa * 10 + (code - 48)
+        code = bytes[++position] as number
+      }
+      fraction = position - point - 1
+      if (fraction === 0) return false
+    }
+    if (position >= stop) return false
+    if (GOES_ON[code] === 1) {
+      if (code !== 32 || GOES_ON[bytes[position + 1] as number] === 1) return false
+    }
+    const value = mantissa / (POWERS[fraction] as number)
+    this.value = value
+    this.bareValue = value
+    this.end = position
+    this.bareEnd = position
+    this.glued = false
+    return true
+  }
 
   /** Whether a number stands at `at`; bytes from `limit` on are not looked at. */
   read(bytes: Uint8Array, at: number, limit: number): boolean {

@@ -1,6 +1,6 @@
 import type { Collector } from './collector.ts'
 import type { MetricSummary } from './model.ts'
-import { percentile } from './series/statistics.ts'
+import { quantile } from './series/quantile.ts'
 import { formatNumber } from './words.ts'
 
 /** Beyond this many samples a live summary leaves the median out: it would cost more than the reading. */
@@ -26,7 +26,7 @@ export function summarise(
     min: known(totals.min),
     max: known(totals.max),
     mean: known(totals.mean),
-    median: median ? known(percentile(series.finiteValues(), 50)) : null,
+    median: median ? known(quantile(series, 50)) : null,
     stddev: known(totals.stddev),
     sum: totals.finite === 0 ? null : known(totals.sum),
     exact: series.exact,

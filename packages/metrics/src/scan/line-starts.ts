@@ -43,6 +43,13 @@ export class LineStarts {
     this.#known = line
   }
 
+  /** No line ends between the two positions: if the line found last holds the one, it holds the other. */
+  joins(position: number, next: number): void {
+    if (this.#known !== position) return
+    this.#known = next
+    if (this.#recording) this.#record(next)
+  }
+
   /** Beginning of the line that holds `position`, which is not before a line found earlier in this pass. */
   of(position: number): number {
     if (position <= this.#known) return this.#start

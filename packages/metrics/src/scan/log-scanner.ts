@@ -91,6 +91,7 @@ export class LogScanner implements LineSink {
     const end = bytes.length
     const [first] = metrics
     const only = metrics.length === 1 ? first : undefined
+    const lines = this.#lines
     let position = bytes.indexOf(byte, this.#from)
     let gap = STROLL + 1
     while (position >= 0) {
@@ -101,14 +102,21 @@ export class LogScanner implements LineSink {
           for (let i = 0; i < left.length; i++) this.#candidate(left[i] as MatchMetric, position)
         }
       } else this.#candidate(only, position)
-      const before = position
       let next = position + 1
       if (gap <= STROLL) {
         const limit = Math.min(end, next + STROLL)
-        while (next < limit && bytes[next] !== byte) next++
-        position = next < limit ? next : bytes.indexOf(byte, next)
-      } else position = bytes.indexOf(byte, next)
-      gap = position - before
+        let code = 0
+        while (next < limit) {
+          code = bytes[next] as number
+          if (code === byte || code === LF || code === CR) break
+          next++
+        }
+        if (code === byte && next < limit) {
+          lines.joins(position, next)
+        } else next = bytes.indexOf(byte, next)
+      } else next = bytes.indexOf(byte, next)
+      gap = next - position
+      position = next
     }
   }
 
@@ -137,7 +145,8 @@ export class LogScanner implements LineSink {
       this.#matchLine(metric, position)
       return
     }
-    const line = this.#lines.of(start)
+    // The literal holds no line end: its line is that of the byte searched for.
+    const line = this.#lines.of(position)
     if (plan.atLineStart && line !== start) return
     if (plan.boundary && start > line && isWord(bytes[start - 1] as number)) return
     if (start - line >= LINE_CAP) return
@@ -158,7 +167,8 @@ export class LogScanner implements LineSink {
         return
       }
     }
-    const end = reader.read(bytes, at, limit) ? this.#behind(plan.behind, limit) : -1
+    const read = reader.readPlain(bytes, at, limit) || reader.read(bytes, at, limit)
+    const end = read ? this.#behind(plan.behind, limit) : -1
     if (end < 0 || (reader.end >= limit && this.#isCutAt(limit, line))) {
       metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at)
       return

@@ -35,8 +35,10 @@ export class Rows {
     while (at < count) {
       const row = Math.floor(this.samples / stride)
       const place = row & MASK
-      const [sums, mins] = [this.sums.page(row), this.mins.page(row)]
-      const [maxes, lasts] = [this.maxes.page(row), this.lasts.page(row)]
+      const sums = this.sums.page(row)
+      const mins = this.mins.page(row)
+      const maxes = this.maxes.page(row)
+      const lasts = this.lasts.page(row)
       let sum = values[at] as number
       let min = sum
       let max = sum

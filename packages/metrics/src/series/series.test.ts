@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keepWithin } from './budget.ts'
 import { Series } from './series.ts'
+import { quantile } from './quantile.ts'
 import { percentile } from './statistics.ts'
 
 const value = fc.oneof(
@@ -119,5 +120,29 @@ describe('percentiles', () => {
         expect(percentile(Float64Array.from(values), percent)).toBeCloseTo(expected, 9)
       }),
     )
+  })
+
+  it('of a long series are exact, however it is ordered', () => {
+    const shapes: ((index: number) => number)[] = [
+      (index) => index,
+      (index) => -index,
+      (index) => index % 7,
+      (index) => Math.sin(index) * 1e6,
+      (index) => (index % 10 === 0 ? Number.NaN : 5),
+      (index) => (index < 30_000 ? 1 : index),
+    ]
+    for (const shape of shapes) {
+      const series = new Series()
+      const all = Array.from({ length: 50_001 }, (_, index) => shape(index))
+      for (const [index, one] of all.entries()) series.push(one, Number.NaN, index)
+      series.settle()
+      const sorted = all.filter((one) => Number.isFinite(one)).toSorted((a, b) => a - b)
+      for (const percent of [0, 1, 37, 50, 99, 100]) {
+        const rank = (percent / 100) * (sorted.length - 1)
+        const [low, high] = [sorted[Math.floor(rank)] ?? 0, sorted[Math.ceil(rank)] ?? 0]
+        const expected = low + (high - low) * (rank - Math.floor(rank))
+        expect(quantile(series, percent)).toBeCloseTo(expected, 6)
+      }
+    }
   })
 })

@@ -212,20 +212,24 @@ export class Series {
     return { count, sum, min: mins.get(row), max: maxes.get(row), last: lasts.get(row) }
   }
 
-  /** All finite values (means, of stretches), in a list of their own. */
-  finiteValues(): Float64Array {
+  /**
+   * Hands the values from `low` to `high` to `take` and returns how many are lower. Values are samples,
+   * or means of stretches; those that are no finite numbers are left out.
+   */
+  between(low: number, high: number, take: (value: number) => void): number {
     const { sums, stride, length } = this.#rows
-    const values = new Float64Array(length)
-    let count = 0
-    for (let row = 0; row < length; row += PAGE) {
-      const page = sums.page(row)
-      const to = Math.min(PAGE, length - row)
+    let lower = 0
+    for (let from = 0; from < length; from += PAGE) {
+      const page = sums.page(from)
+      const to = Math.min(PAGE, length - from)
       for (let i = 0; i < to; i++) {
-        const value = stride === 1 ? (page[i] as number) : this.value(row + i)
-        if (Number.isFinite(value)) values[count++] = value
+        const value = stride === 1 ? (page[i] as number) : this.value(from + i)
+        if (value < low) {
+          if (value !== Number.NEGATIVE_INFINITY) lower++
+        } else if (value <= high && value !== Number.POSITIVE_INFINITY) take(value)
       }
     }
-    return count === length ? values : values.subarray(0, count)
+    return lower
   }
 
   /** NaN when the (first) sample named none. */
