@@ -69,10 +69,11 @@ function redactStream(matcher: Matcher): RedactorStream {
   }
 
   function end(): Uint8Array {
-    const rest = held.subarray(heldCovered)
+    const { pieces, covered } = mask(matcher, held, heldCovered, held.length)
+    pieces.push(held.subarray(covered))
     held = NOTHING
     heldCovered = 0
-    return rest
+    return Buffer.concat(pieces)
   }
 
   return { push, end }
