@@ -5,7 +5,11 @@ import { createRedactor, SHORTEST_SECRET } from './index.ts'
 const SECRET = 'p@ss/w"örd & ünder\\score'
 
 /** Feeds the bytes in pieces of the given lengths, the rest in one. */
-function throughStream(secrets: string[], data: Uint8Array, lengths: readonly number[]): Buffer {
+function throughStream(
+  secrets: readonly string[],
+  data: Uint8Array,
+  lengths: readonly number[],
+): Buffer {
   const stream = createRedactor(secrets).stream()
   const out: Uint8Array[] = []
   let at = 0

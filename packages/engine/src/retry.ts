@@ -20,7 +20,7 @@ export interface RetryHistory {
  * The attempts since the job last came to an end: a job that failed and is run again on resume starts with
  * all its retries. An attempt belongs to the series of the next one when it was retried or lost.
  */
-export function seriesOf(attempts: readonly AttemptState[]): readonly AttemptState[] {
+function seriesOf(attempts: readonly AttemptState[]): readonly AttemptState[] {
   let first = Math.max(0, attempts.length - 1)
   while (first > 0 && continues(attempts[first - 1])) first -= 1
   return attempts.slice(first)

@@ -1,6 +1,5 @@
 export { stopAdopted, waitForAdopted } from './adopt.ts'
 export type * from './contract.ts'
-export { probeIsolation } from './ladder.ts'
 export { LaunchError } from './launcher-process.ts'
 export { openLauncherPool } from './pool.ts'
 export { traceAttempt } from './trace.ts'
