@@ -49,7 +49,7 @@ export class CollectedReadings implements MetricReadings {
 }
 
 /** Neighbouring rows taken together, so that at most `points` are left. NaN and infinities are in `count` only. */
-export function stretches(metric: string, series: Series, points: number): SeriesPoint[] {
+function stretches(metric: string, series: Series, points: number): SeriesPoint[] {
   series.settle()
   const by = Math.max(1, Math.ceil(series.rows / Math.max(1, points)))
   const result: SeriesPoint[] = []

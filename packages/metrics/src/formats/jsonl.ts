@@ -1,6 +1,7 @@
 import type { Collector } from '../collector.ts'
 import { LF, LINE_CAP, CR, withoutEscapes } from '../scan/line.ts'
 import type { LineSink } from '../scan/line-chunks.ts'
+import { FlatObject } from './flat-object.ts'
 import { numberOf, parseJson } from './json-value.ts'
 import { pathNeedle, valueAt } from './path.ts'
 
@@ -13,6 +14,9 @@ export interface JsonMetric {
 
 interface Search {
   readonly metric: JsonMetric
+  /** Positions of its keys among those of the flat reader. */
+  readonly value: number
+  readonly step: number
   readonly needle: Buffer
   /** Next line to look at begins or holds this position; beyond the piece when there is none. */
   next: number
@@ -26,10 +30,18 @@ export class JsonlScanner implements LineSink {
   readonly #file: string
   time = Number.NaN
 
+  /** Null when some path leads deeper than the top. */
+  readonly #flat: FlatObject | null
+
   constructor(metrics: readonly JsonMetric[], file: string) {
     this.#file = file
+    const paths = metrics.flatMap(({ value, step }) => (step === null ? [value] : [value, step]))
+    const keys = [...new Set(paths)]
+    this.#flat = keys.every((key) => /^[^.[\]\\"]+$/.test(key)) ? new FlatObject(keys) : null
     this.#searches = metrics.map((metric) => ({
       metric,
+      value: keys.indexOf(metric.value),
+      step: metric.step === null ? -1 : keys.indexOf(metric.step),
       needle: Buffer.from(pathNeedle(metric.value)),
       next: 0,
     }))
@@ -41,9 +53,28 @@ export class JsonlScanner implements LineSink {
       let position = NONE
       for (const search of this.#searches) if (search.next < position) position = search.next
       if (position === NONE) return
-      const begin = Math.max(from, startOfLine(bytes, position, from))
-      const end = endOfLine(bytes, position)
-      this.#line(bytes, begin, end, at, cut || end - begin > LINE_CAP)
+      const begin = startOfLine(bytes, position, from)
+      const flat = cut ? -1 : (this.#flat?.read(bytes, begin) ?? -1)
+      if (flat >= 0 && flat - begin <= LINE_CAP) this.#flatLine(bytes, begin, flat, at)
+      else {
+        const end = endOfLine(bytes, position)
+        this.#line(bytes, begin, end, at, cut || end - begin > LINE_CAP)
+      }
+    }
+  }
+
+  /** A line whose numbers stand in the flat reader. */
+  #flatLine(bytes: Buffer, begin: number, end: number, at: number): void {
+    const flat = this.#flat
+    for (let i = 0; i < this.#searches.length; i++) {
+      const search = this.#searches[i] as Search
+      if (flat === null || search.next > end) continue
+      this.#seek(search, bytes, end + 1)
+      if (!flat.has(search.value)) continue
+      const { series } = search.metric.collector
+      const step = search.step >= 0 && flat.has(search.step) ? flat.value(search.step) : Number.NaN
+      series.clock = this.time
+      series.push(flat.value(search.value), step, at + begin)
     }
   }
 

@@ -1,7 +1,7 @@
 import { CR, LF, LINE_CAP } from './line.ts'
 
 /** Read at a time: about what stays in the second-level cache while it is searched several times. */
-export const CHUNK = 256 * 1024
+const CHUNK = 256 * 1024
 
 /**
  * Takes whole lines. `bytes` ends with the last of them; `at` is the offset of `bytes[0]` in the file.

@@ -1,6 +1,6 @@
 /** Rows of a page. */
 export const PAGE = 4096
-export const PAGE_BITS = 12
+const PAGE_BITS = 12
 const MASK = PAGE - 1
 
 const spareFloats: Float64Array[] = []

@@ -1,5 +1,5 @@
 import type { Series } from './series.ts'
-import { percentile } from './statistics.ts'
+import { atRank, percentile } from './statistics.ts'
 
 /** Up to this many rows are simply copied. */
 const FEW = 16_384
@@ -18,7 +18,7 @@ export function quantile(series: Series, percent: number): number {
   const values = new Float64Array(series.rows)
   let count = 0
   series.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, (value) => {
-    if (Number.isFinite(value)) values[count++] = value
+    values[count++] = value
   })
   return percentile(values.subarray(0, count), percent)
 }
@@ -46,5 +46,5 @@ function bracketed(series: Series, percent: number, finite: number): number | un
   })
   const rank = (percent / 100) * (finite - 1)
   if (count > inside.length || rank < below || rank > below + count - 1) return undefined
-  return percentile(inside.subarray(0, count), ((rank - below) / Math.max(1, count - 1)) * 100)
+  return atRank(inside.subarray(0, count), rank - below)
 }

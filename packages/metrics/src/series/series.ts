@@ -224,9 +224,9 @@ export class Series {
       const to = Math.min(PAGE, length - from)
       for (let i = 0; i < to; i++) {
         const value = stride === 1 ? (page[i] as number) : this.value(from + i)
-        if (value < low) {
-          if (value !== Number.NEGATIVE_INFINITY) lower++
-        } else if (value <= high && value !== Number.POSITIVE_INFINITY) take(value)
+        if (!Number.isFinite(value)) continue
+        if (value < low) lower++
+        else if (value <= high) take(value)
       }
     }
     return lower

@@ -83,9 +83,13 @@ export class Totals {
  * Reorders `values`; they must be finite.
  */
 export function percentile(values: Float64Array, percent: number): number {
+  return atRank(values, (percent / 100) * (values.length - 1))
+}
+
+/** The value at a place of the sorted list, from 0; between two places, between their values. Reorders `values`. */
+export function atRank(values: Float64Array, rank: number): number {
   const n = values.length
   if (n === 0) return Number.NaN
-  const rank = (percent / 100) * (n - 1)
   const below = Math.floor(rank)
   const low = select(values, below)
   if (rank === below) return low
