@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { createRedactor, SHORTEST_SECRET } from '@greenlight/egress'
@@ -52,7 +52,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   const directory = folderOf(inputs, ports.directory)
   const target = targetOf(inputs, directory, ports.now())
   const plan = await loadPlan(inputs, directory, target)
-  const only = inputs.only.length === 0 ? null : inputs.only
+  const only = selectionOf(inputs, target)
   if (inputs.check) {
     for (const line of renderPlan(plan, only)) ports.host.info(line)
     return { outputs: NOTHING_RAN, exitCode: 0, verdict: null }
@@ -65,6 +65,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   warnOfShortSecrets(names, ports)
   const baseline = await loadBaseline(inputs, plan, directory, base, ports.host)
   const console = ports.console(expectedDurations(directory, plan, target.run))
+  hideFromGit(directory)
   try {
     const supervision = await supervise({
       plan,
@@ -107,6 +108,26 @@ function warnOfShortSecrets(names: readonly string[], { env, host }: Ports): voi
     const limit = `a value of fewer than ${SHORTEST_SECRET} characters is not masked`
     host.annotate('warning', `the secret ${name} is too short: ${limit}`)
   }
+}
+
+/** Runs are no part of the project they qualify. Where this cannot be written, neither can the run: that is told then. */
+function hideFromGit(directory: string): void {
+  const folder = join(directory, '.greenlight')
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
+  } catch {
+    return
+  }
+}
+
+/** What `only` names; a run that is continued without it keeps the selection it began with. */
+function selectionOf(inputs: Inputs, target: Target): readonly string[] | null {
+  if (inputs.only.length > 0) return inputs.only
+  if (!target.resume) return null
+  const jobs = [...readRun(target.folder).jobs.values()]
+  const selected = jobs.filter(({ skipped }) => skipped !== 'not-selected')
+  return selected.length === jobs.length ? null : selected.map(({ id }) => id)
 }
 
 /** From the last event to the verdict where people look. */

@@ -35,13 +35,19 @@ ${moreNote(leftOut, 'job', 'jobs')}</section>`
 
 export function criterionTable(data: ReportData): Markup {
   const { rows, leftOut } = pickRows(
-    data.verdict.criteria,
+    data.verdict.criteria.toSorted((a, b) => urgency(a) - urgency(b)),
     CRITERION_ROWS,
     (criterion) => criterion.outcome !== 'passed',
   )
   return html`<section aria-labelledby="criteria"><h2 id="criteria">Criteria</h2>
 ${rows.length === 0 ? html`<p class="muted">The plan states no criteria: a job passes by its exit code alone.</p>` : table('Criteria with the value that was measured and the one that was expected', CRITERION_COLUMNS, rows, explanation)}
 ${moreNote(leftOut, 'criterion', 'criteria')}</section>`
+}
+
+/** What decided the verdict stands first; the rest in plan order. */
+function urgency({ tier, outcome }: Criterion): number {
+  if (outcome === 'passed') return 3
+  return tier === 'must' ? (outcome === 'failed' ? 0 : 1) : 2
 }
 
 const JOB_COLUMNS: readonly Column<JobState>[] = [
