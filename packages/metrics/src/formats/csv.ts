@@ -2,6 +2,7 @@ import { didYouMean } from '@greenlight/spec'
 import type { Collector } from '../collector.ts'
 import { CR, LF, LINE_CAP } from '../scan/line.ts'
 import type { LineSink } from '../scan/line-chunks.ts'
+import { giveUpLongLine } from '../scan/long-line.ts'
 import { numberOf } from './json-value.ts'
 
 /** A metric of a CSV file: columns by name of the header, or by number from 1. */
@@ -10,6 +11,8 @@ export interface CsvMetric {
   readonly value: string
   readonly step: string | null
 }
+
+const NO_TEXT = Buffer.alloc(0)
 
 interface Bound {
   readonly metric: CsvMetric
@@ -43,7 +46,13 @@ export class CsvScanner implements LineSink {
     }
   }
 
+  /** Every column is cut with its record. */
+  beyond(_bytes: Buffer, _from: number, at: number): void {
+    for (const { collector } of this.#metrics) giveUpLongLine(collector, NO_TEXT, this.#file, at)
+  }
+
   #line(bytes: Buffer, begin: number, end: number, at: number, tooLong: boolean): void {
+    if (tooLong) this.beyond(bytes, begin, at + begin)
     const text = bytes.toString('utf8', begin, Math.min(end, begin + LINE_CAP))
     if (this.#open === '') this.#openAt = at + begin
     else if (this.#open.length > LINE_CAP) this.#open = ''

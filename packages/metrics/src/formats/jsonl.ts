@@ -1,6 +1,7 @@
 import type { Collector } from '../collector.ts'
 import { LF, LINE_CAP, CR, withoutEscapes } from '../scan/line.ts'
 import type { LineSink } from '../scan/line-chunks.ts'
+import { giveUpLongLine, LongLines } from '../scan/long-line.ts'
 import { FlatObject } from './flat-object.ts'
 import { numberOf, parseJson } from './json-value.ts'
 import { pathNeedle, valueAt } from './path.ts'
@@ -28,6 +29,7 @@ const NONE = Number.MAX_SAFE_INTEGER
 export class JsonlScanner implements LineSink {
   readonly #searches: readonly Search[]
   readonly #file: string
+  readonly #longLines: LongLines
   time = Number.NaN
 
   /** Null when some path leads deeper than the top. */
@@ -45,37 +47,65 @@ export class JsonlScanner implements LineSink {
       needle: Buffer.from(pathNeedle(metric.value)),
       next: 0,
     }))
+    this.#longLines = new LongLines(
+      this.#searches.map(({ metric, needle }) => ({
+        collector: metric.collector,
+        literal: needle,
+      })),
+      file,
+    )
+  }
+
+  beyond(bytes: Buffer, from: number, at: number): void {
+    this.#longLines.look(bytes, from, at)
   }
 
   lines(bytes: Buffer, from: number, at: number, cut: boolean): void {
-    for (const search of this.#searches) this.#seek(search, bytes, from)
-    for (;;) {
+    let line = from
+    for (const search of this.#searches) search.next = -1
+    while (line < bytes.length) {
+      if (!cut) line = this.#flatLines(bytes, line, at)
       let position = NONE
-      for (const search of this.#searches) if (search.next < position) position = search.next
-      if (position === NONE) return
-      const begin = startOfLine(bytes, position, from)
-      const flat = cut ? -1 : (this.#flat?.read(bytes, begin) ?? -1)
-      if (flat >= 0 && flat - begin <= LINE_CAP) this.#flatLine(bytes, begin, flat, at)
-      else {
-        const end = endOfLine(bytes, position)
-        this.#line(bytes, begin, end, at, cut || end - begin > LINE_CAP)
+      for (const search of this.#searches) {
+        if (search.next < line) seek(search, bytes, line)
+        if (search.next < position) position = search.next
       }
+      if (position === NONE) return
+      const begin = startOfLine(bytes, position, line)
+      const flat = cut ? -1 : this.#flatLine(bytes, begin, at)
+      const end = flat >= 0 ? flat : endOfLine(bytes, position)
+      if (flat < 0) this.#line(bytes, begin, end, at, cut || end - begin > LINE_CAP)
+      line = end + 1
     }
   }
 
-  /** A line whose numbers stand in the flat reader. */
-  #flatLine(bytes: Buffer, begin: number, end: number, at: number): void {
-    const flat = this.#flat
-    for (let i = 0; i < this.#searches.length; i++) {
-      const search = this.#searches[i] as Search
-      if (flat === null || search.next > end) continue
-      this.#seek(search, bytes, end + 1)
-      if (!flat.has(search.value)) continue
-      const { series } = search.metric.collector
-      const step = search.step >= 0 && flat.has(search.step) ? flat.value(search.step) : Number.NaN
-      series.clock = this.time
-      series.push(flat.value(search.value), step, at + begin)
+  /** Takes lines one after the other as long as each is plain and has something for us; returns where the next begins. */
+  #flatLines(bytes: Buffer, from: number, at: number): number {
+    let line = from
+    for (;;) {
+      const end = this.#flatLine(bytes, line, at)
+      if (end < 0) return line
+      line = end + 1
     }
+  }
+
+  /** The end of a plain line that had a sample for some metric; -1 when it is none of these, and nothing was taken. */
+  #flatLine(bytes: Buffer, begin: number, at: number): number {
+    const flat = this.#flat
+    const end = flat === null ? -1 : flat.read(bytes, begin)
+    if (flat === null || end < 0 || end - begin > LINE_CAP) return -1
+    const searches = this.#searches
+    let any = false
+    for (let i = 0; i < searches.length; i++) {
+      const { metric, value, step } = searches[i] as Search
+      if (!flat.has(value)) continue
+      any = true
+      const { series } = metric.collector
+      const known = step >= 0 && flat.has(step)
+      series.clock = this.time
+      series.push(flat.value(value), known ? flat.value(step) : Number.NaN, at + begin)
+    }
+    return any ? end : -1
   }
 
   #line(bytes: Buffer, begin: number, end: number, at: number, tooLong: boolean): void {
@@ -84,8 +114,11 @@ export class JsonlScanner implements LineSink {
     for (const search of this.#searches) {
       if (search.next > end) continue
       const { collector, value, step } = search.metric
-      this.#seek(search, bytes, end + 1)
       if (begin === end) continue
+      if (tooLong) {
+        giveUpLongLine(collector, search.needle, this.#file, at + begin)
+        continue
+      }
       const found = record === undefined ? undefined : valueAt(record, value)
       const number = numberOf(found)
       if (number !== undefined) {
@@ -97,14 +130,14 @@ export class JsonlScanner implements LineSink {
       }
     }
   }
+}
 
-  #seek(search: Search, bytes: Buffer, from: number): void {
-    if (from >= bytes.length) search.next = NONE
-    else if (search.needle.length === 0) search.next = from
-    else {
-      const found = bytes.indexOf(search.needle, from)
-      search.next = found < 0 ? NONE : found
-    }
+function seek(search: Search, bytes: Buffer, from: number): void {
+  if (from >= bytes.length) search.next = NONE
+  else if (search.needle.length === 0) search.next = from
+  else {
+    const found = bytes.indexOf(search.needle, from)
+    search.next = found < 0 ? NONE : found
   }
 }
 

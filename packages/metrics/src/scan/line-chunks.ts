@@ -9,6 +9,11 @@ const CHUNK = 256 * 1024
  */
 export interface LineSink {
   lines(bytes: Buffer, from: number, at: number, cut: boolean): void
+  /**
+   * What a cut line holds behind its first `LINE_CAP` bytes, in pieces: the bytes from `from` on, none of them a
+   * line end. `at` is the offset of `bytes[0]` in the file.
+   */
+  beyond(bytes: Buffer, from: number, at: number): void
 }
 
 /**
@@ -50,6 +55,7 @@ export class LineChunks {
     if (cut > from) this.#sink.lines(bytes.subarray(0, cut), from, this.#at, false)
     if (length - cut > LINE_CAP) {
       this.#sink.lines(bytes.subarray(0, cut + LINE_CAP), cut, this.#at, true)
+      this.#sink.beyond(bytes.subarray(0, length), cut + LINE_CAP, this.#at)
       this.#skipping = true
       this.#drop(length, length)
       return
@@ -73,9 +79,11 @@ export class LineChunks {
       for (let i = 0; i < length; i++) {
         if (bytes[i] === LF || bytes[i] === CR) {
           this.#skipping = false
+          if (i > 0) this.#sink.beyond(bytes.subarray(0, i), 0, this.#at)
           return i + 1
         }
       }
+      if (length > 0) this.#sink.beyond(bytes.subarray(0, length), 0, this.#at)
       this.#drop(length, length)
       return -1
     }

@@ -2,6 +2,7 @@ import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
 import type { LineSink } from './line-chunks.ts'
 import { LineStarts } from './line-starts.ts'
 import { type Lane, planLanes, Frequencies } from './lanes.ts'
+import { giveUpLongLine, LongLines } from './long-line.ts'
 import { type MatchMetric, reader } from './match-metric.ts'
 
 /** Gaps up to this many bytes are crossed byte by byte; a call into the search costs more. */
@@ -15,6 +16,7 @@ const STROLL = 64
 export class LogScanner implements LineSink {
   readonly #metrics: readonly MatchMetric[]
   readonly #file: string
+  readonly #longLines: LongLines
   readonly #frequencies = new Frequencies()
   #lanes: readonly Lane[] = []
   /** Metrics whose literal is unknown: every line is theirs. */
@@ -40,6 +42,7 @@ export class LogScanner implements LineSink {
   constructor(metrics: readonly MatchMetric[], file: string) {
     this.#metrics = metrics
     this.#file = file
+    this.#longLines = new LongLines(metrics, file)
     this.#unaided = metrics.filter((metric) => metric.literal.length === 0)
   }
 
@@ -59,6 +62,10 @@ export class LogScanner implements LineSink {
     this.#escapes = bytes.indexOf(ESC, from) >= 0
     this.#textOf = -1
     this.#search()
+  }
+
+  beyond(bytes: Buffer, from: number, at: number): void {
+    this.#longLines.look(bytes, from, at)
   }
 
   /** The pattern at work took longer than it may: nothing is known of its metric any more. */
@@ -149,7 +156,10 @@ export class LogScanner implements LineSink {
     const line = this.#lines.of(position)
     if (plan.atLineStart && line !== start) return
     if (plan.boundary && start > line && isWord(bytes[start - 1] as number)) return
-    if (start - line >= LINE_CAP) return
+    if (start - line >= LINE_CAP) {
+      giveUpLongLine(metric.collector, literal, this.#file, this.#at + start)
+      return
+    }
     const limit = Math.min(bytes.length, line + LINE_CAP)
     let at = start + length
     for (const step of plan.steps) {
@@ -200,8 +210,8 @@ export class LogScanner implements LineSink {
     const line = this.#lines.of(position)
     if (metric.collector.broken !== null) return
     if (this.#textOf !== line) this.#readText(line)
-    if (position - line >= LINE_CAP) return
     metric.done = this.#textEnd
+    this.#lookBehindCap(metric, line, this.#textEnd)
     const literal = metric.pattern.literal
     if (literal !== '' && !this.#text.includes(literal)) return
     this.#current = metric
@@ -219,6 +229,7 @@ export class LogScanner implements LineSink {
     const end = this.#endOfLine(start)
     const limit = Math.min(end, line + LINE_CAP)
     metric.done = end
+    this.#lookBehindCap(metric, line, end)
     const text = this.#bytes.toString('utf8', start, limit)
     let any = false
     metric.matchText(text, this.#isCutAt(limit, line), (value, step) => {
@@ -246,6 +257,15 @@ export class LogScanner implements LineSink {
       if (this.#text === '') continue
       for (const metric of this.#unaided) if (line >= metric.done) this.#matchLine(metric, line)
     }
+  }
+
+  /** Of a line that is here as a whole and longer than what is read of it. */
+  #lookBehindCap(metric: MatchMetric, line: number, end: number): void {
+    const cap = line + LINE_CAP
+    if (end <= cap) return
+    const { literal, collector } = metric
+    const rest = this.#bytes.subarray(cap - Math.max(0, literal.length - 1), end)
+    if (rest.includes(literal)) giveUpLongLine(collector, literal, this.#file, this.#at + cap)
   }
 
   #endOfLine(position: number): number {
