@@ -79,9 +79,9 @@ const EXIT_CODES = { passed: 0, failed: 1, inconclusive: 3 } as const
 /** Only must criteria decide; without any, every metric has to be there. Nothing measured is never a pass. */
 function resultOf(readings: MetricReadings, criteria: ExtractResult['criteria']): ExtractResult {
   const must = criteria.filter(({ tier }) => tier === 'must')
-  const missing = readings.summaries.some(({ count }) => count === 0)
+  const unknown = readings.summaries.some(({ missing }) => missing !== null)
   const undecided =
-    must.length === 0 ? missing : must.some(({ outcome }) => outcome === 'inconclusive')
+    must.length === 0 ? unknown : must.some(({ outcome }) => outcome === 'inconclusive')
   const failed = must.some(({ outcome }) => outcome === 'failed')
   return {
     metrics: Object.fromEntries(readings.summaries.map(({ name, ...rest }) => [name, rest])),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runGreenlight, runProcess, temporaryDirectory } from '@greenlight/testkit'
@@ -92,4 +93,19 @@ test('a plan that is shown on a runner cannot give it commands', async () => {
   expect(exitCode).toBe(0)
   expect(stdout).toContain('forged')
   expect(stdout).not.toMatch(/^\s*::/m)
+})
+
+test('what could not be read to its end is no pass, with criteria or without', async () => {
+  using folder = temporaryDirectory()
+  const whole = gzipSync(Array.from({ length: 20_000 }, (_, i) => `SPS: ${i}`).join('\n'))
+  folder.write('cut.log.gz', whole.subarray(0, -500))
+  folder.write('long.log', `SPS: 1\n${'x'.repeat(70_000)} SPS: 9\n`)
+  for (const file of ['cut.log.gz', 'long.log']) {
+    for (const accept of [[], ['--accept', 'sps.max < 5']]) {
+      const args = ['extract', file, '--metric', 'sps=SPS: {number}', ...accept]
+      const result = await runGreenlight(args, { cwd: folder.path })
+      expect(result.exitCode).toBe(3)
+      expect(result.stdout).toMatch(/ends too early|longer than 64 KiB/)
+    }
+  }
 })

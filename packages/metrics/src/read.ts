@@ -225,5 +225,6 @@ export function documentMetrics(gatherings: readonly Gathering[]): DocumentMetri
 
 function whyNot(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'Z_BUF_ERROR') return ': its compressed data ends too early'
   return code === 'ENOENT' || code === '' ? '' : ` (${code})`
 }

@@ -23,7 +23,7 @@ export function renderMeasurements(
     ),
     metric.exact ? '' : 'approximate',
   ])
-  const missing = summaries.filter(({ count }) => count === 0)
+  const missing = summaries.filter((metric) => metric.count === 0 || metric.missing !== null)
   return [
     ...(rows.length === 0 ? [] : ['Metrics', ...alignColumns(rows)]),
     ...missing.flatMap(missingLines),
@@ -35,7 +35,7 @@ function missingLines(metric: MetricSummary): string[] {
   const shown = metric.nearMisses.slice(0, NEAR_MISSES)
   const more = metric.nearMissCount - shown.length
   return [
-    `  ${singleLine(metric.name)}  missing: ${clip(singleLine(metric.missing ?? 'no sample'), WIDTH)}`,
+    `  ${singleLine(metric.name)}  ${metric.count === 0 ? 'missing' : 'not known'}: ${clip(singleLine(metric.missing ?? 'no sample'), WIDTH)}`,
     ...shown.map((evidence) => `      near miss ${formatEvidence(evidence)}`),
     ...(more > 0 && shown.length > 0 ? [`      and ${countOf(more, 'more line')}`] : []),
   ]

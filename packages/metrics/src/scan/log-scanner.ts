@@ -2,7 +2,7 @@ import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
 import type { LineSink } from './line-chunks.ts'
 import { LineStarts } from './line-starts.ts'
 import { type Lane, planLanes, Frequencies } from './lanes.ts'
-import { giveUpLongLine, LongLines } from './long-line.ts'
+import { giveUpLongLine, LongLines, NUMBER_ROOM } from './long-line.ts'
 import { type MatchMetric, reader } from './match-metric.ts'
 
 /** Gaps up to this many bytes are crossed byte by byte; a call into the search costs more. */
@@ -180,6 +180,9 @@ export class LogScanner implements LineSink {
     const read = reader.readPlain(bytes, at, limit) || reader.read(bytes, at, limit)
     const end = read ? this.#behind(plan.behind, limit) : -1
     if (end < 0 || (reader.end >= limit && this.#isCutAt(limit, line))) {
+      if (Math.max(at, reader.end) >= limit && this.#isCutAt(limit, line)) {
+        giveUpLongLine(metric.collector, literal, this.#file, this.#at + start)
+      }
       metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at)
       return
     }
@@ -264,7 +267,7 @@ export class LogScanner implements LineSink {
     const cap = line + LINE_CAP
     if (end <= cap) return
     const { literal, collector } = metric
-    const rest = this.#bytes.subarray(cap - Math.max(0, literal.length - 1), end)
+    const rest = this.#bytes.subarray(Math.max(line, cap - literal.length - NUMBER_ROOM), end)
     if (rest.includes(literal)) giveUpLongLine(collector, literal, this.#file, this.#at + cap)
   }
 
