@@ -2,14 +2,9 @@ import type { Series } from './series.ts'
 
 /** Samples of all metrics together may take this many bytes: a million of them, at 12 each. */
 const SAMPLE_BYTES = 12 * 2 ** 20
-/** More rows of one metric help no reader. */
-const MOST_ROWS = 1_000_000
 
 /** Merges neighbours in the largest series until everything fits again. */
 export function keepWithin(series: readonly Series[], bytes: number = SAMPLE_BYTES): void {
-  for (const one of series) {
-    while (one.rows > MOST_ROWS) one.compact()
-  }
   for (;;) {
     let total = 0
     let largest: Series | undefined

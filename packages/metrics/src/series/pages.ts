@@ -5,7 +5,24 @@ const MASK = PAGE - 1
 
 const spareFloats: Float64Array[] = []
 const spareWholes: Uint32Array[] = []
-const MOST_SPARE = 256
+/** Pages are cut from slabs of a megabyte, which the kernel only backs where they are written to. */
+const SLAB = 2 ** 20
+
+function cutFloats(): Float64Array {
+  const slab = new ArrayBuffer(SLAB)
+  for (let at = SLAB - PAGE * 8; at > 0; at -= PAGE * 8) {
+    spareFloats.push(new Float64Array(slab, at, PAGE))
+  }
+  return new Float64Array(slab, 0, PAGE)
+}
+
+function cutWholes(): Uint32Array {
+  const slab = new ArrayBuffer(SLAB)
+  for (let at = SLAB - PAGE * 4; at > 0; at -= PAGE * 4) {
+    spareWholes.push(new Uint32Array(slab, at, PAGE))
+  }
+  return new Uint32Array(slab, 0, PAGE)
+}
 
 /** A growing list of doubles in pages, so that growth copies nothing. */
 export class FloatPages {
@@ -19,16 +36,14 @@ export class FloatPages {
   page(index: number): Float64Array {
     const number = index >>> PAGE_BITS
     while (number >= this.#pages.length) {
-      this.#pages.push(spareFloats.pop() ?? new Float64Array(PAGE))
+      this.#pages.push(spareFloats.pop() ?? cutFloats())
     }
     return this.#pages[number] as Float64Array
   }
 
   /** Pages behind `length` are used again: left to the garbage collector, they would pile up first. */
   truncate(length: number): void {
-    for (const page of this.#pages.splice(Math.ceil(length / PAGE))) {
-      if (spareFloats.length < MOST_SPARE) spareFloats.push(page)
-    }
+    spareFloats.push(...this.#pages.splice(Math.ceil(length / PAGE)))
   }
 
   get bytes(): number {
@@ -47,15 +62,13 @@ export class WholePages {
   page(index: number): Uint32Array {
     const number = index >>> PAGE_BITS
     while (number >= this.#pages.length) {
-      this.#pages.push(spareWholes.pop() ?? new Uint32Array(PAGE))
+      this.#pages.push(spareWholes.pop() ?? cutWholes())
     }
     return this.#pages[number] as Uint32Array
   }
 
   truncate(length: number): void {
-    for (const page of this.#pages.splice(Math.ceil(length / PAGE))) {
-      if (spareWholes.length < MOST_SPARE) spareWholes.push(page)
-    }
+    spareWholes.push(...this.#pages.splice(Math.ceil(length / PAGE)))
   }
 
   get bytes(): number {

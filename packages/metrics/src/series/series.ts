@@ -212,24 +212,14 @@ export class Series {
     return { count, sum, min: mins.get(row), max: maxes.get(row), last: lasts.get(row) }
   }
 
-  /**
-   * Hands the values from `low` to `high` to `take` and returns how many are lower. Values are samples,
-   * or means of stretches; those that are no finite numbers are left out.
-   */
-  between(low: number, high: number, take: (value: number) => void): number {
+  /** Writes values from the row `from` on, samples or means of stretches, and returns how many: at most a page of them. */
+  copyValues(from: number, values: Float64Array): number {
     const { sums, stride, length } = this.#rows
-    let lower = 0
-    for (let from = 0; from < length; from += PAGE) {
-      const page = sums.page(from)
-      const to = Math.min(PAGE, length - from)
-      for (let i = 0; i < to; i++) {
-        const value = stride === 1 ? (page[i] as number) : this.value(from + i)
-        if (!Number.isFinite(value)) continue
-        if (value < low) lower++
-        else if (value <= high) take(value)
-      }
-    }
-    return lower
+    const count = Math.min(PAGE, length - from)
+    const page = sums.page(from)
+    for (let i = 0; i < count; i++) values[i] = page[i] as number
+    if (stride > 1) for (let i = 0; i < count; i++) values[i] = this.value(from + i)
+    return count
   }
 
   /** NaN when the (first) sample named none. */

@@ -80,57 +80,17 @@ export class Totals {
 
 /**
  * The p-th percentile with linear interpolation between neighbours, as numpy and spreadsheets do.
- * Reorders `values`; they must be finite.
+ * Sorts `values`; they must be finite.
  */
 export function percentile(values: Float64Array, percent: number): number {
   return atRank(values, (percent / 100) * (values.length - 1))
 }
 
-/** The value at a place of the sorted list, from 0; between two places, between their values. Reorders `values`. */
+/** The value at a place of the sorted list, from 0; between two places, between their values. Sorts `values`. */
 export function atRank(values: Float64Array, rank: number): number {
-  const n = values.length
-  if (n === 0) return Number.NaN
+  if (values.length === 0) return Number.NaN
+  values.sort()
   const below = Math.floor(rank)
-  const low = select(values, below)
-  if (rank === below) return low
-  let high = Number.POSITIVE_INFINITY
-  for (let i = below + 1; i < n; i++) {
-    const value = values[i] as number
-    if (value < high) high = value
-  }
-  return low + (high - low) * (rank - below)
-}
-
-/** Puts the k-th smallest value at k, smaller ones before it (Hoare's selection, median of three). */
-function select(values: Float64Array, k: number): number {
-  let left = 0
-  let right = values.length - 1
-  while (left < right) {
-    const pivot = middleOf(
-      values[left] as number,
-      values[(left + right) >>> 1] as number,
-      values[right] as number,
-    )
-    let low = left
-    let high = right
-    while (low <= high) {
-      while ((values[low] as number) < pivot) low++
-      while ((values[high] as number) > pivot) high--
-      if (low <= high) {
-        const value = values[low] as number
-        values[low] = values[high] as number
-        values[high] = value
-        low++
-        high--
-      }
-    }
-    if (k <= high) right = high
-    else if (k >= low) left = low
-    else break
-  }
-  return values[k] as number
-}
-
-function middleOf(a: number, b: number, c: number): number {
-  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
+  const low = values[below] as number
+  return rank === below ? low : low + ((values[below + 1] as number) - low) * (rank - below)
 }
