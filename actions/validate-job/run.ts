@@ -1,10 +1,18 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { createRedactor, SHORTEST_SECRET } from '@greenlight/egress'
 import { closingStatus, type Supervision, supervise } from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
-import { listRuns, newRunId, type RunState, readRun, runPaths } from '@greenlight/journal'
+import {
+  findRun,
+  hideFromGit,
+  lastDurations,
+  newRunId,
+  readRun,
+  runPaths,
+  runsFolder,
+} from '@greenlight/journal'
 import { type Baseline, readBaseline } from '@greenlight/metrics'
 import {
   INPUTS_PATH,
@@ -64,7 +72,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   for (const secret of secrets) ports.host.mask(secret)
   warnOfShortSecrets(names, ports)
   const baseline = await loadBaseline(inputs, plan, directory, base, ports.host)
-  const console = ports.console(expectedDurations(directory, plan, target.run))
+  const console = ports.console(lastDurations(directory, plan.name, target.run))
   hideFromGit(directory)
   try {
     const supervision = await supervise({
@@ -107,17 +115,6 @@ function warnOfShortSecrets(names: readonly string[], { env, host }: Ports): voi
     if (length === 0 || length >= SHORTEST_SECRET) continue
     const limit = `a value of fewer than ${SHORTEST_SECRET} characters is not masked`
     host.annotate('warning', `the secret ${name} is too short: ${limit}`)
-  }
-}
-
-/** Runs are no part of the project they qualify. Where this cannot be written, neither can the run: that is told then. */
-function hideFromGit(directory: string): void {
-  const folder = join(directory, '.greenlight')
-  try {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' })
-  } catch {
-    return
   }
 }
 
@@ -200,26 +197,12 @@ interface Target {
 
 /** A new run, or the one to continue. */
 function targetOf(inputs: Inputs, directory: string, now: Date): Target {
-  const runs = join(directory, '.greenlight', 'runs')
-  const wanted = inputs.resume
-  if (wanted === undefined) {
+  if (inputs.resume === undefined) {
     const id = newRunId(now)
-    return { run: id, folder: join(runs, id), resume: false }
+    return { run: id, folder: join(runsFolder(directory), id), resume: false }
   }
-  const known = listRuns(runs)
-  const found = wanted === 'latest' ? known[0] : known.find(({ run: id }) => id === wanted)
-  if (found !== undefined) return { run: found.run, folder: found.folder, resume: true }
-  throw new ProblemError([
-    {
-      code: 'unknown-run',
-      field: 'resume',
-      message: known.length === 0 ? `there are no runs in ${runs}` : `there is no run "${wanted}"`,
-      hint:
-        known[0] === undefined
-          ? 'leave out --resume to start one'
-          : `the newest is ${known[0].run}; greenlight runs lists them`,
-    },
-  ])
+  const { run: id, folder } = findRun(directory, inputs.resume, 'resume')
+  return { run: id, folder, resume: true }
 }
 
 /** The plan named, the command given, the plan of the run to continue, or `greenlight.yaml`. */
@@ -342,27 +325,4 @@ async function loadBaseline(
   const told = `there is no ${plan.baseline}: criteria with a baseline are inconclusive`
   host.annotate('warning', `the baseline of the plan is missing: ${told}`)
   return null
-}
-
-/** How long each job took in the newest run of the same plan: only for the time that is left. */
-function expectedDurations(
-  directory: string,
-  plan: Plan,
-  current: string,
-): ReadonlyMap<string, number> {
-  const runs = join(directory, '.greenlight', 'runs')
-  const last = listRuns(runs).find(
-    ({ run: id, status, plan: name }) =>
-      id !== current && name === plan.name && (status === 'complete' || status === 'failed'),
-  )
-  return last === undefined ? new Map() : durationsOf(readRun(last.folder))
-}
-
-function durationsOf(state: RunState): ReadonlyMap<string, number> {
-  const durations = new Map<string, number>()
-  for (const job of state.jobs.values()) {
-    const exit = job.attempts.at(-1)?.exit
-    if (exit !== null && exit !== undefined) durations.set(job.id, exit.duration_ms)
-  }
-  return durations
 }

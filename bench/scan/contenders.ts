@@ -33,7 +33,14 @@ const METRICS: readonly (readonly [ours: string, theirs: string])[] = [
   ['gpu_mem {number}GiB', 'gpu_mem (-?[0-9.]+)GiB'],
   ['val_acc={number}', 'val_acc=(-?[0-9.]+)'],
 ]
+/** As a user writes them first: no delimiter tells the words apart from the text around them. */
+const BARE = METRICS.map(([ours, theirs]) => [ours.replace(String.raw`\| `, ''), theirs] as const)
 const KEY = 'sps'
+
+/** The program itself: what a version manager puts before it would be counted as Python's. */
+const python = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], {
+  encoding: 'utf8',
+}).trim()
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -68,14 +75,25 @@ export function contenders(ours: string, log: string, jsonl: string): Contender[
     entry('greenlight, 1 metric', 'one', [node, ours, 'all', log, one]),
     entry('ripgrep -o', null, ['rg', '-o', plain[0] ?? '', log]),
     entry('grep -oP', null, ['grep', '-oP', plain[0] ?? '', log]),
-    entry(
-      'Python re, line by line',
-      'one',
-      ['python3', join(here, 'by_line.py'), log, first],
-      true,
-    ),
+    entry('Python re, line by line', 'one', [python, join(here, 'by_line.py'), log, first], true),
     entry('Node readline', 'one', [node, join(here, 'by-line.mjs'), log, first], true),
     entry('greenlight, 8 metrics', 'eight', [node, ours, 'all', log, eight]),
+    entry('greenlight, 8 metrics by bare words', 'eight', [
+      node,
+      ours,
+      'all',
+      log,
+      definitions(BARE),
+    ]),
+    entry('greenlight extract, 1 metric, the whole command', null, [
+      node,
+      join(root, 'dist', 'greenlight', 'index.js'),
+      'extract',
+      log,
+      '--metric',
+      `sps=${METRICS[0]?.[0] ?? ''}`,
+      '--json',
+    ]),
     entry('ripgrep -o -e ×8', null, [
       'rg',
       '-o',
@@ -85,7 +103,7 @@ export function contenders(ours: string, log: string, jsonl: string): Contender[
     entry(
       'Python re ×8, line by line',
       'eight',
-      ['python3', join(here, 'by_line.py'), log, ...theirs],
+      [python, join(here, 'by_line.py'), log, ...theirs],
       true,
     ),
     entry('Node readline ×8', 'eight', [node, join(here, 'by-line.mjs'), log, ...theirs], true),
@@ -94,7 +112,7 @@ export function contenders(ours: string, log: string, jsonl: string): Contender[
     entry(
       'Python json.loads, line by line',
       'json',
-      ['python3', join(here, 'by_line.py'), jsonl, '--json', KEY],
+      [python, join(here, 'by_line.py'), jsonl, '--json', KEY],
       true,
     ),
     entry(
@@ -107,7 +125,7 @@ export function contenders(ours: string, log: string, jsonl: string): Contender[
 }
 
 export function measure(command: readonly string[]): Cost {
-  const output = execFileSync('python3', [join(here, 'measure.py'), ...command], {
+  const output = execFileSync(python, [join(here, 'measure.py'), ...command], {
     encoding: 'utf8',
   })
   const cost = JSON.parse(output) as Cost & { readonly code: number }

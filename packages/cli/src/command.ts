@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { findRun, type RunSummary } from '@greenlight/journal'
 import { decodeInputs, type InputsOf, type RawValue, type Spec } from '@greenlight/spec'
 
 /** Where a command stands: nothing below reads the process. */
@@ -37,4 +39,12 @@ export function command<S extends Spec>(
     })
     return execute(inputs, terminal)
   }
+}
+
+/** The run that a command's `RUN` and `--dir` mean. Throws a ProblemError when there is none, or more than one. */
+export function runOf(
+  terminal: Terminal,
+  inputs: { readonly run: string | undefined; readonly directory: string },
+): RunSummary {
+  return findRun(resolve(terminal.directory, inputs.directory), inputs.run ?? 'latest', 'RUN')
 }

@@ -11,13 +11,13 @@ import {
 } from '../test/journal-process.ts'
 import {
   followEvents,
-  listRuns,
   openJournal,
   readRun,
   rebuildProjections,
   runPaths,
   writeProjections,
 } from './index.ts'
+import { listRuns } from './list-runs.ts'
 import { lockRun } from './run-lock.ts'
 
 async function running(folder: string) {

@@ -3,15 +3,14 @@ import { createRedactor } from '@greenlight/egress'
 import { readRun, runPaths } from '@greenlight/journal'
 import { writeReports } from '@greenlight/report'
 import { decideVerdict } from '@greenlight/verdict'
-import { command } from '../command.ts'
-import { findRun } from './find-run.ts'
+import { command, runOf } from '../command.ts'
 import { reportSpec } from './specs.ts'
 
 /** What a run recorded was redacted when it was written, so there is nothing left to hide here. */
 const NO_SECRETS = createRedactor([])
 
 export const report = command(reportSpec, async (inputs, terminal) => {
-  const { folder } = findRun(terminal, inputs)
+  const { folder } = runOf(terminal, inputs)
   const state = readRun(folder)
   const verdict = decideVerdict(state, {
     finished: state.closed?.ts ?? null,

@@ -1,13 +1,13 @@
 import { singleLine } from '@greenlight/egress'
-import type { RunSummary } from '@greenlight/journal'
+import { resolve } from 'node:path'
+import { type RunSummary, runsOf } from '@greenlight/journal'
 import { formatDuration } from '@greenlight/spec'
 import { alignColumns } from '@greenlight/verdict'
 import { command } from '../command.ts'
-import { runsIn } from './find-run.ts'
 import { runsSpec } from './specs.ts'
 
 export const runs = command(runsSpec, (inputs, terminal) => {
-  const found = runsIn(terminal, inputs.directory)
+  const found = runsOf(resolve(terminal.directory, inputs.directory))
   const shown = found.slice(0, inputs.limit)
   if (inputs.json) {
     terminal.out(JSON.stringify(shown, null, 2))

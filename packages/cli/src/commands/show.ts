@@ -4,12 +4,11 @@ import { plainText } from '@greenlight/egress'
 import { type JobState, readRun, runPaths } from '@greenlight/journal'
 import { didYouMean, formatDuration, ProblemError } from '@greenlight/spec'
 import { decideVerdict, renderVerdict } from '@greenlight/verdict'
-import { command } from '../command.ts'
-import { findRun } from './find-run.ts'
+import { command, runOf } from '../command.ts'
 import { showSpec } from './specs.ts'
 
 export const show = command(showSpec, (inputs, terminal) => {
-  const { folder, status } = findRun(terminal, inputs)
+  const { folder, status } = runOf(terminal, inputs)
   const state = readRun(folder)
   const verdict = decideVerdict(state, { finished: state.closed?.ts ?? null })
   if (inputs.job === undefined) {

@@ -1,14 +1,13 @@
 import { followEvents, readEvents, type RunEvent } from '@greenlight/journal'
 import { singleLine } from '@greenlight/egress'
 import { type InputsOf, parseDuration, ProblemError } from '@greenlight/spec'
-import { command } from '../command.ts'
-import { findRun } from './find-run.ts'
+import { command, runOf } from '../command.ts'
 import { tailSpec } from './specs.ts'
 
 const LEVELS = ['debug', 'info', 'warning', 'error'] as const
 
 export const tail = command(tailSpec, async (inputs, terminal) => {
-  const { folder } = findRun(terminal, inputs)
+  const { folder } = runOf(terminal, inputs)
   const wanted = filterOf(inputs, Date.now())
   const print = (event: RunEvent) => {
     if (wanted(event)) terminal.out(inputs.json ? JSON.stringify(event) : eventLine(event))
