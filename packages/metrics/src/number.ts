@@ -63,6 +63,11 @@ export const NUMBER_SOURCE = String.raw`[+-]?(?:(?:${DIGITS})(?:[eE][+-]?[0-9]+)
 const LONGEST = 2048
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
 
+/** What `readPlain` says. */
+export const UNKNOWN = 0
+export const PLAIN = 1
+export const OPEN = 2
+
 /** Bytes behind digits that may belong to the number, or make it none; a space may come before a unit. */
 const GOES_ON = Uint8Array.from({ length: 256 }, (_, code) =>
   /[\w., ]/.test(String.fromCharCode(code)) && code < 128 ? 1 : 0,
@@ -81,20 +86,24 @@ export class NumberReader {
   glued = false
 
   /**
-   * The same as `read` for what most numbers look like, in a few instructions: digits, perhaps a point and more digits,
-   * then something that cannot go on a number. False says nothing: `read` has to look.
+   * The same for what most numbers look like, in a few instructions: digits, a point and more digits, an exponent.
+   * `PLAIN` when something follows that cannot go on a number; `OPEN` when that is for the caller to judge:
+   * the digits end at `end`, but `read` might see more. `UNKNOWN` says nothing.
    */
-  readPlain(bytes: Uint8Array, at: number, limit: number): boolean {
+  readPlain(bytes: Uint8Array, at: number, limit: number): number {
     const stop = limit - at > 16 ? at + 16 : limit - 1
     let position = at
     let mantissa = 0
-    let fraction = 0
+    let exponent = 0
     let code = bytes[position] as number
+    const negative = code === 45
+    if (negative) code = bytes[++position] as number
+    const first = position
     while (code >= 48 && code <= 57 && position < stop) {
       mantissa = mantissa * 10 + (code - 48)
       code = bytes[++position] as number
     }
-    if (position === at) return false
+    if (position === first) return UNKNOWN
     if (code === 46) {
       const point = position
       code = bytes[++position] as number
@@ -102,20 +111,32 @@ export class NumberReader {
         mantissa = mantissa * 10 + (code - 48)
         code = bytes[++position] as number
       }
-      fraction = position - point - 1
-      if (fraction === 0) return false
+      exponent = point + 1 - position
+      if (exponent === 0) return UNKNOWN
     }
-    if (position >= stop) return false
-    if (GOES_ON[code] === 1) {
-      if (code !== 32 || GOES_ON[bytes[position + 1] as number] === 1) return false
+    if (code === 101 && position < stop - 3) {
+      const sign = bytes[position + 1] as number
+      const digit = (bytes[position + 2] as number) - 48
+      if ((sign !== 45 && sign !== 43) || digit < 0 || digit > 9) return UNKNOWN
+      position += 3
+      code = bytes[position] as number
+      let power = digit
+      if (code >= 48 && code <= 57) {
+        power = power * 10 + (code - 48)
+        code = bytes[++position] as number
+      }
+      exponent += sign === 45 ? -power : power
+      if (exponent > 22 || exponent < -22) return UNKNOWN
     }
-    const value = mantissa / (POWERS[fraction] as number)
-    this.value = value
-    this.bareValue = value
+    if (position >= stop) return UNKNOWN
+    const value =
+      exponent <= 0
+        ? mantissa / (POWERS[-exponent] as number)
+        : mantissa * (POWERS[exponent] as number)
+    this.value = negative ? -value : value
     this.end = position
-    this.bareEnd = position
-    this.glued = false
-    return true
+    if (GOES_ON[code] === 0) return PLAIN
+    return code === 32 && GOES_ON[bytes[position + 1] as number] === 0 ? PLAIN : OPEN
   }
 
   /** Whether a number stands at `at`; bytes from `limit` on are not looked at. */

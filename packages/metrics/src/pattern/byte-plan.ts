@@ -14,6 +14,8 @@ export interface BytePlan {
   readonly steps: readonly ByteStep[]
   /** What must follow the number; empty when nothing must. */
   readonly behind: Buffer
+  /** It consists of letters. */
+  readonly behindIsWord: boolean
 }
 
 export interface ByteStep {
@@ -63,6 +65,7 @@ export function bytePlan(root: Node, text: string): BytePlan | null {
     boundary: sign === String.raw`\b`,
     steps: known,
     behind: Buffer.from(tail),
+    behindIsWord: /^[A-Za-z]+$/.test(tail),
   }
 }
 

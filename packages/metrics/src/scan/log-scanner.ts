@@ -1,4 +1,6 @@
 import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
+import { OPEN, PLAIN } from '../number.ts'
+import type { BytePlan } from '../pattern/byte-plan.ts'
 import type { LineSink } from './line-chunks.ts'
 import { LineStarts } from './line-starts.ts'
 import { type Lane, planLanes, Frequencies } from './lanes.ts'
@@ -96,19 +98,15 @@ export class LogScanner implements LineSink {
     const escapes = this.#escapes
     const bytes = this.#bytes
     const end = bytes.length
-    const [first] = metrics
-    const only = metrics.length === 1 ? first : undefined
     const lines = this.#lines
     let position = bytes.indexOf(byte, this.#from)
     let gap = STROLL + 1
     while (position >= 0) {
-      if (only === undefined) {
-        const near = bytes[position + distance]
-        const left = escapes || near === undefined ? metrics : byNext[near]
-        if (left !== undefined) {
-          for (let i = 0; i < left.length; i++) this.#candidate(left[i] as MatchMetric, position)
-        }
-      } else this.#candidate(only, position)
+      const near = bytes[position + distance]
+      const left = escapes || near === undefined ? metrics : byNext[near]
+      if (left !== undefined) {
+        for (let i = 0; i < left.length; i++) this.#candidate(left[i] as MatchMetric, position)
+      }
       let next = position + 1
       if (gap <= STROLL) {
         const limit = Math.min(end, next + STROLL)
@@ -177,8 +175,7 @@ export class LogScanner implements LineSink {
         return
       }
     }
-    const read = reader.readPlain(bytes, at, limit) || reader.read(bytes, at, limit)
-    const end = read ? this.#behind(plan.behind, limit) : -1
+    const end = this.#number(plan, at, limit)
     if (end < 0 || (reader.end >= limit && this.#isCutAt(limit, line))) {
       if (Math.max(at, reader.end) >= limit && this.#isCutAt(limit, line)) {
         giveUpLongLine(metric.collector, literal, this.#file, this.#at + start)
@@ -186,8 +183,24 @@ export class LogScanner implements LineSink {
       metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at)
       return
     }
-    metric.done = Math.max(end, start + 1)
+    metric.done = end
     metric.hitRead(line, this.#at)
+  }
+
+  /** Reads the number at `at` and what the pattern wants behind it; returns where the match ends, -1 when there is none. */
+  #number(plan: BytePlan, at: number, limit: number): number {
+    const bytes = this.#bytes
+    const { behind } = plan
+    const plain = reader.readPlain(bytes, at, limit)
+    if (plain === PLAIN) {
+      if (behind.length === 0) return reader.end
+      if (this.#holds(behind, reader.end, limit)) return reader.end + behind.length
+    } else if (plain === OPEN && plan.behindIsWord && this.#holds(behind, reader.end, limit)) {
+      // A suffix could only be this very word, and then the word would be missing behind it.
+      const end = reader.end + behind.length
+      if (end < limit && !isWord(bytes[end] as number)) return end
+    }
+    return reader.read(bytes, at, limit) ? this.#behind(behind, limit) : -1
   }
 
   /** End of the match after the number just read, whose value is set to what counts; -1 when the rest does not fit. */
