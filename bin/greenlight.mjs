@@ -38,9 +38,8 @@ function bundledNode() {
 
 function handOver(node) {
   const child = spawn(node, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' })
-  // A terminal sends Ctrl-C to both processes; what is sent to this one alone is passed on.
-  process.on('SIGINT', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2']) {
+  // A terminal sends Ctrl-C to both processes, a CI system to this one alone: the other takes two for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2']) {
     process.on(signal, () => child.kill(signal))
   }
   child.on('error', (error) => {
