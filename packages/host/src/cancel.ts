@@ -1,14 +1,14 @@
 /**
  * `timeout`, a terminal and a program in between that passes signals on each send one signal to a process and to
- * its group: what arrives so soon after the first is the same wish. Nobody presses Ctrl-C twice that fast.
+ * its group: the same one again so soon is the same wish. Nobody presses Ctrl-C twice that fast.
  */
 const SAME_WISH_MS = 250
 
 /** Counts SIGINT and SIGTERM together: the first asks, the second insists. */
 export function onCancel(listener: (signal: 'SIGINT' | 'SIGTERM', count: number) => void): void {
   let count = 0
-  let last = Number.NEGATIVE_INFINITY
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    let last = Number.NEGATIVE_INFINITY
     process.on(signal, () => {
       const now = performance.now()
       if (now - last < SAME_WISH_MS) return
