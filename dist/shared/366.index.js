@@ -6,78 +6,28 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ command)
+/* harmony export */   G: () => (/* binding */ command),
+/* harmony export */   n: () => (/* binding */ runOf)
 /* harmony export */ });
-/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(296);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
+
+
 
 /** A command that needs no host: its inputs are decoded, its result is printed. */
 function command(spec, execute) {
     return async (values, terminal) => {
-        const inputs = await (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .decodeInputs */ .cs)(spec, {
+        const inputs = await (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .decodeInputs */ .cs)(spec, {
             face: 'command',
             input: (name) => values.get(name),
         });
         return execute(inputs, terminal);
     };
 }
-
-
-/***/ }),
-
-/***/ 9783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ findRun),
-/* harmony export */   U: () => (/* binding */ runsIn)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8865);
-/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4929);
-
-
-
-
-/** The runs of a folder, newest first. Throws a ProblemError when there is no such folder. */
-function runsIn(terminal, directory) {
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, directory);
-    if (!isFolder(absolute)) {
-        const message = `${directory} is no folder`;
-        throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .Mm([{ code: 'no-folder', field: '--dir', message }]);
-    }
-    return (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_2__/* .listRuns */ .v)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, '.greenlight', 'runs'));
-}
-function isFolder(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-/** The run a user means: an id, the beginning of one, or the newest. Throws a ProblemError when there is none, or more than one. */
-function findRun(terminal, inputs) {
-    const known = runsIn(terminal, inputs.directory);
-    const wanted = inputs.run ?? 'latest';
-    const exact = wanted === 'latest' ? known[0] : known.find(({ run }) => run === wanted);
-    const similar = exact === undefined ? known.filter(({ run }) => run.startsWith(wanted)) : [exact];
-    const [found] = similar;
-    if (found !== undefined && similar.length === 1)
-        return found;
-    const [newest] = known;
-    throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .Mm([
-        newest === undefined
-            ? {
-                code: 'no-runs',
-                field: 'RUN',
-                message: `there are no runs in ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, inputs.directory)}`,
-                hint: 'greenlight run starts one; --dir names another folder',
-            }
-            : {
-                code: similar.length > 1 ? 'ambiguous-run' : 'unknown-run',
-                field: 'RUN',
-                message: similar.length > 1
-                    ? `${similar.length} runs begin with "${wanted}"`
-                    : `there is no run "${wanted}"`,
-                hint: `the newest is ${newest.run}; greenlight runs lists them`,
-            },
-    ]);
+/** The run that a command's `RUN` and `--dir` mean. Throws a ProblemError when there is none, or more than one. */
+function runOf(terminal, inputs) {
+    return (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .findRun */ .Lc)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(terminal.directory, inputs.directory), inputs.run ?? 'latest', 'RUN');
 }
 
 
@@ -91,19 +41,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runs: () => (/* binding */ runs)
 /* harmony export */ });
 /* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3615);
-/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
-/* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2798);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(482);
-/* harmony import */ var _find_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9783);
-/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8542);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(296);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4929);
+/* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2798);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(482);
+/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8542);
 
 
 
 
 
 
-const runs = (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)(_specs_js__WEBPACK_IMPORTED_MODULE_5__/* .runsSpec */ .y6, (inputs, terminal) => {
-    const found = (0,_find_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runsIn */ .U)(terminal, inputs.directory);
+
+const runs = (0,_command_js__WEBPACK_IMPORTED_MODULE_5__/* .command */ .G)(_specs_js__WEBPACK_IMPORTED_MODULE_6__/* .runsSpec */ .y6, (inputs, terminal) => {
+    const found = (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_2__/* .runsOf */ .ky)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, inputs.directory));
     const shown = found.slice(0, inputs.limit);
     if (inputs.json) {
         terminal.out(JSON.stringify(shown, null, 2));
@@ -112,7 +64,7 @@ const runs = (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)(_spec
     if (found.length === 0)
         terminal.out('no runs here yet; greenlight run starts one');
     const now = Date.now();
-    for (const line of (0,_greenlight_verdict__WEBPACK_IMPORTED_MODULE_2__/* .alignColumns */ .RM)(shown.map((run) => rowOf(run, now))))
+    for (const line of (0,_greenlight_verdict__WEBPACK_IMPORTED_MODULE_4__/* .alignColumns */ .RM)(shown.map((run) => rowOf(run, now))))
         terminal.out(line.trim());
     const older = found.length - shown.length;
     if (older > 0)
@@ -122,9 +74,9 @@ const runs = (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)(_spec
 function rowOf(run, now) {
     const took = run.started === null || run.updated === null
         ? '-'
-        : (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Date.parse(run.updated) - Date.parse(run.started));
+        : (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(Date.parse(run.updated) - Date.parse(run.started));
     const age = run.started === null ? null : now - Date.parse(run.started);
-    const ago = age === null ? '' : age < 1000 ? 'just now' : `${(0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(age)} ago`;
+    const ago = age === null ? '' : age < 1000 ? 'just now' : `${(0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(age)} ago`;
     return [
         run.run,
         run.verdict ?? run.status,

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/journal/build/index.js + 22 modules
-var build = __webpack_require__(8865);
+// EXTERNAL MODULE: ./packages/journal/build/index.js + 23 modules
+var build = __webpack_require__(296);
 // EXTERNAL MODULE: ./packages/plan/build/index.js + 38 modules
 var plan_build = __webpack_require__(9480);
 ;// CONCATENATED MODULE: ./packages/report/build/limits.js
@@ -839,10 +839,16 @@ ${rows.length === 0 ? html `<p class="muted">The plan has no jobs.</p>` : table(
 ${moreNote(leftOut, 'job', 'jobs')}</section>`;
 }
 function criterionTable(data) {
-    const { rows, leftOut } = pickRows(data.verdict.criteria, CRITERION_ROWS, (criterion) => criterion.outcome !== 'passed');
+    const { rows, leftOut } = pickRows(data.verdict.criteria.toSorted((a, b) => urgency(a) - urgency(b)), CRITERION_ROWS, (criterion) => criterion.outcome !== 'passed');
     return html `<section aria-labelledby="criteria"><h2 id="criteria">Criteria</h2>
 ${rows.length === 0 ? html `<p class="muted">The plan states no criteria: a job passes by its exit code alone.</p>` : table('Criteria with the value that was measured and the one that was expected', CRITERION_COLUMNS, rows, explanation)}
 ${moreNote(leftOut, 'criterion', 'criteria')}</section>`;
+}
+/** What decided the verdict stands first; the rest in plan order. */
+function urgency({ tier, outcome }) {
+    if (outcome === 'passed')
+        return 3;
+    return tier === 'must' ? (outcome === 'failed' ? 0 : 1) : 2;
 }
 const JOB_COLUMNS = [
     { name: 'Outcome', cell: (job) => outcomeTag(outcome_markOf(job.outcome)) },

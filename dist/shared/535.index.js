@@ -395,17 +395,17 @@ var specs = __webpack_require__(8542);
 
 /** In the order help lists them. Specs are light and always loaded; what a command does is loaded when it is called. */
 const table = [
-    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(246), __webpack_require__.e(635), __webpack_require__.e(385), __webpack_require__.e(664), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
-    { spec: spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(635), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 1367))).extract },
-    { spec: specs/* planSpec */.N0, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(480), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 9115))).plan },
-    { spec: specs/* runsSpec */.y6, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(246), __webpack_require__.e(366)]).then(__webpack_require__.bind(__webpack_require__, 8366))).runs },
-    { spec: specs/* showSpec */.pn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(246), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).show },
-    { spec: specs/* tailSpec */.sN, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(246), __webpack_require__.e(170)]).then(__webpack_require__.bind(__webpack_require__, 170))).tail },
-    { spec: specs/* reportSpec */.gn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(246), __webpack_require__.e(385), __webpack_require__.e(846)]).then(__webpack_require__.bind(__webpack_require__, 2846))).report },
+    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(909), __webpack_require__.e(385), __webpack_require__.e(664), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
+    { spec: spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(909), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 1367))).extract },
+    { spec: specs/* planSpec */.N0, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 9115))).plan },
+    { spec: specs/* runsSpec */.y6, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(366)]).then(__webpack_require__.bind(__webpack_require__, 8366))).runs },
+    { spec: specs/* showSpec */.pn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).show },
+    { spec: specs/* tailSpec */.sN, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(170)]).then(__webpack_require__.bind(__webpack_require__, 170))).tail },
+    { spec: specs/* reportSpec */.gn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(385), __webpack_require__.e(846)]).then(__webpack_require__.bind(__webpack_require__, 2846))).report },
     {
         spec: specs/* completionSpec */.gN,
         load: async () => {
-            const { completion } = await __webpack_require__.e(/* import() */ 966).then(__webpack_require__.bind(__webpack_require__, 5966));
+            const { completion } = await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(966)]).then(__webpack_require__.bind(__webpack_require__, 5966));
             return completion(table.map(({ spec }) => spec));
         },
     },

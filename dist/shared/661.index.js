@@ -32,7 +32,7 @@ async function main() {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_metrics__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8635);
+/* harmony import */ var _greenlight_metrics__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7909);
 /* harmony import */ var _greenlight_plan__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9480);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4929);
 /* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2798);
@@ -76,8 +76,8 @@ const EXIT_CODES = { passed: 0, failed: 1, inconclusive: 3 };
 /** Only must criteria decide; without any, every metric has to be there. Nothing measured is never a pass. */
 function resultOf(readings, criteria) {
     const must = criteria.filter(({ tier }) => tier === 'must');
-    const missing = readings.summaries.some(({ count }) => count === 0);
-    const undecided = must.length === 0 ? missing : must.some(({ outcome }) => outcome === 'inconclusive');
+    const unknown = readings.summaries.some(({ missing }) => missing !== null);
+    const undecided = must.length === 0 ? unknown : must.some(({ outcome }) => outcome === 'inconclusive');
     const failed = must.some(({ outcome }) => outcome === 'failed');
     return {
         metrics: Object.fromEntries(readings.summaries.map(({ name, ...rest }) => [name, rest])),

@@ -6,78 +6,28 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ command)
+/* harmony export */   G: () => (/* binding */ command),
+/* harmony export */   n: () => (/* binding */ runOf)
 /* harmony export */ });
-/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(296);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
+
+
 
 /** A command that needs no host: its inputs are decoded, its result is printed. */
 function command(spec, execute) {
     return async (values, terminal) => {
-        const inputs = await (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .decodeInputs */ .cs)(spec, {
+        const inputs = await (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .decodeInputs */ .cs)(spec, {
             face: 'command',
             input: (name) => values.get(name),
         });
         return execute(inputs, terminal);
     };
 }
-
-
-/***/ }),
-
-/***/ 9783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ findRun),
-/* harmony export */   U: () => (/* binding */ runsIn)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8865);
-/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4929);
-
-
-
-
-/** The runs of a folder, newest first. Throws a ProblemError when there is no such folder. */
-function runsIn(terminal, directory) {
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, directory);
-    if (!isFolder(absolute)) {
-        const message = `${directory} is no folder`;
-        throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .Mm([{ code: 'no-folder', field: '--dir', message }]);
-    }
-    return (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_2__/* .listRuns */ .v)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, '.greenlight', 'runs'));
-}
-function isFolder(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-/** The run a user means: an id, the beginning of one, or the newest. Throws a ProblemError when there is none, or more than one. */
-function findRun(terminal, inputs) {
-    const known = runsIn(terminal, inputs.directory);
-    const wanted = inputs.run ?? 'latest';
-    const exact = wanted === 'latest' ? known[0] : known.find(({ run }) => run === wanted);
-    const similar = exact === undefined ? known.filter(({ run }) => run.startsWith(wanted)) : [exact];
-    const [found] = similar;
-    if (found !== undefined && similar.length === 1)
-        return found;
-    const [newest] = known;
-    throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .Mm([
-        newest === undefined
-            ? {
-                code: 'no-runs',
-                field: 'RUN',
-                message: `there are no runs in ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, inputs.directory)}`,
-                hint: 'greenlight run starts one; --dir names another folder',
-            }
-            : {
-                code: similar.length > 1 ? 'ambiguous-run' : 'unknown-run',
-                field: 'RUN',
-                message: similar.length > 1
-                    ? `${similar.length} runs begin with "${wanted}"`
-                    : `there is no run "${wanted}"`,
-                hint: `the newest is ${newest.run}; greenlight runs lists them`,
-            },
-    ]);
+/** The run that a command's `RUN` and `--dir` mean. Throws a ProblemError when there is none, or more than one. */
+function runOf(terminal, inputs) {
+    return (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .findRun */ .Lc)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(terminal.directory, inputs.directory), inputs.run ?? 'latest', 'RUN');
 }
 
 
@@ -93,12 +43,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3615);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8865);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(296);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4929);
 /* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2798);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(482);
-/* harmony import */ var _find_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9783);
-/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8542);
+/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8542);
 
 
 
@@ -107,9 +56,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
-const show = (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .command */ .G)(_specs_js__WEBPACK_IMPORTED_MODULE_8__/* .showSpec */ .pn, (inputs, terminal) => {
-    const { folder, status } = (0,_find_run_js__WEBPACK_IMPORTED_MODULE_7__/* .findRun */ .L)(terminal, inputs);
+const show = (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .command */ .G)(_specs_js__WEBPACK_IMPORTED_MODULE_7__/* .showSpec */ .pn, (inputs, terminal) => {
+    const { folder, status } = (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .runOf */ .n)(terminal, inputs);
     const state = (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_3__/* .readRun */ .cI)(folder);
     const verdict = (0,_greenlight_verdict__WEBPACK_IMPORTED_MODULE_5__/* .decideVerdict */ .AU)(state, { finished: state.closed?.ts ?? null });
     if (inputs.job === undefined) {

@@ -483,7 +483,7 @@ function renderMeasurements(summaries, criteria) {
         ...['last', 'min', 'mean', 'max'].map((name) => `${name} ${formatQuantity(metric[name], metric.unit)}`),
         metric.exact ? '' : 'approximate',
     ]);
-    const missing = summaries.filter(({ count }) => count === 0);
+    const missing = summaries.filter((metric) => metric.count === 0 || metric.missing !== null);
     return [
         ...(rows.length === 0 ? [] : ['Metrics', ...alignColumns(rows)]),
         ...missing.flatMap(missingLines),
@@ -494,7 +494,7 @@ function missingLines(metric) {
     const shown = metric.nearMisses.slice(0, NEAR_MISSES);
     const more = metric.nearMissCount - shown.length;
     return [
-        `  ${(0,build/* singleLine */.pF)(metric.name)}  missing: ${clip((0,build/* singleLine */.pF)(metric.missing ?? 'no sample'), WIDTH)}`,
+        `  ${(0,build/* singleLine */.pF)(metric.name)}  ${metric.count === 0 ? 'missing' : 'not known'}: ${clip((0,build/* singleLine */.pF)(metric.missing ?? 'no sample'), WIDTH)}`,
         ...shown.map((evidence) => `      near miss ${formatEvidence(evidence)}`),
         ...(more > 0 && shown.length > 0 ? [`      and ${countOf(more, 'more line')}`] : []),
     ];

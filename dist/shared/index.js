@@ -511,10 +511,11 @@ function redactStream(matcher) {
         return pieces.length === 1 ? (pieces[0] ?? NOTHING) : Buffer.concat(pieces);
     }
     function end() {
-        const rest = held.subarray(heldCovered);
+        const { pieces, covered } = mask(matcher, held, heldCovered, held.length);
+        pieces.push(held.subarray(covered));
         held = NOTHING;
         heldCovered = 0;
-        return rest;
+        return Buffer.concat(pieces);
     }
     return { push, end };
 }
@@ -562,11 +563,21 @@ function singleLine(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ onCancel)
 /* harmony export */ });
+/**
+ * `timeout`, a terminal and a program in between that passes signals on each send one signal to a process and to
+ * its group: the same one again so soon is the same wish. Nobody presses Ctrl-C twice that fast.
+ */
+const SAME_WISH_MS = 250;
 /** Counts SIGINT and SIGTERM together: the first asks, the second insists. */
 function onCancel(listener) {
     let count = 0;
     for (const signal of ['SIGINT', 'SIGTERM']) {
+        let last = Number.NEGATIVE_INFINITY;
         process.on(signal, () => {
+            const now = performance.now();
+            if (now - last < SAME_WISH_MS)
+                return;
+            last = now;
             count += 1;
             listener(signal, count);
         });
@@ -2625,8 +2636,8 @@ var __webpack_exports__ = {};
  */
 const entries = {
     greenlight: () => __nccwpck_require__.e(/* import() */ 535).then(__nccwpck_require__.bind(__nccwpck_require__, 7535)),
-    'validate-job': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(246), __nccwpck_require__.e(635), __nccwpck_require__.e(385), __nccwpck_require__.e(664), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
-    'extract-metrics': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(635), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6042)),
+    'validate-job': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(296), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(909), __nccwpck_require__.e(385), __nccwpck_require__.e(664), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
+    'extract-metrics': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(909), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6042)),
 };
 /** Called by the stubs in `dist/`. */
 async function start(name) {

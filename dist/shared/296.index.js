@@ -1,20 +1,24 @@
-export const id = 246;
-export const ids = [246];
+export const id = 296;
+export const ids = [296];
 export const modules = {
 
-/***/ 8865:
+/***/ 296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Lc: () => (/* reexport */ findRun),
   ZG: () => (/* reexport */ followEvents),
-  v: () => (/* reexport */ listRuns),
+  vE: () => (/* reexport */ hideFromGit),
+  m9: () => (/* reexport */ lastDurations),
   F$: () => (/* reexport */ newRunId),
   _0: () => (/* reexport */ openJournal),
   wj: () => (/* reexport */ readEvents),
   cI: () => (/* reexport */ read_run_readRun),
   Ot: () => (/* reexport */ runPaths),
+  Xc: () => (/* reexport */ runsFolder),
+  ky: () => (/* reexport */ runsOf),
   vZ: () => (/* reexport */ writeAtomic),
   AC: () => (/* reexport */ writeProjections)
 });
@@ -398,262 +402,6 @@ async function* followEvents(folder, signal) {
         }
         await (0,promises_.setTimeout)(POLL_MS, undefined, { signal }).catch(() => undefined);
     }
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./packages/journal/build/run-lock.js
-
-
-
-
-
-
-/**
- * Makes this process the only writer of a run folder. On Linux the lock is an abstract socket,
- * which the kernel frees however the process ends; elsewhere a file made with O_EXCL.
- * Throws ProblemError `run-locked` naming the process that holds it.
- */
-async function lockRun(folder, kind = process.platform === 'linux' ? 'socket' : 'file') {
-    return kind === 'socket' ? lockBySocket(folder) : lockByFile(folder);
-}
-/** Name of the abstract socket, as it also appears after the `@` in /proc/net/unix. */
-function lockName(folder) {
-    return `greenlight-${(0,external_node_crypto_.createHash)('sha256').update((0,external_node_fs_.realpathSync)(folder)).digest('hex').slice(0, 40)}`;
-}
-/** Whether a process holds the lock now; null where this cannot be told without taking it. */
-function isLocked(folder) {
-    try {
-        const sockets = (0,external_node_fs_.readFileSync)('/proc/net/unix', 'latin1');
-        return sockets.includes(`@${lockName(folder)}\n`);
-    }
-    catch {
-        return null;
-    }
-}
-async function lockBySocket(folder) {
-    const name = `\0${lockName(folder)}`;
-    const server = external_node_net_.createServer((socket) => {
-        socket.on('error', () => socket.destroy());
-        socket.end(JSON.stringify({ pid: process.pid, boot: bootId() }));
-    });
-    server.unref();
-    await new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen({ path: name }, resolve);
-    }).catch(async (error) => {
-        throw error.code === 'EADDRINUSE' ? locked(folder, await askHolder(name)) : error;
-    });
-    return {
-        release: () => new Promise((resolve) => {
-            server.close(() => resolve());
-        }),
-    };
-}
-const ANSWER_TIMEOUT_MS = 1000;
-/** The process behind the socket; null when it does not answer, for instance because it is stopped. */
-function askHolder(name) {
-    return new Promise((resolve) => {
-        let answer = '';
-        const socket = external_node_net_.connect({ path: name });
-        const done = () => {
-            socket.destroy();
-            resolve(parseHolder(answer)?.pid ?? null);
-        };
-        socket.setTimeout(ANSWER_TIMEOUT_MS, done);
-        socket.on('data', (chunk) => {
-            answer += chunk.toString();
-        });
-        socket.on('end', done);
-        socket.on('error', done);
-    });
-}
-async function lockByFile(folder) {
-    const file = runPaths(folder).lock;
-    const own = JSON.stringify({ pid: process.pid, boot: bootId() });
-    const release = async () => (0,external_node_fs_.rmSync)(file, { force: true });
-    for (let tries = 0; tries < 3; tries++) {
-        try {
-            (0,external_node_fs_.writeFileSync)(file, own, { flag: 'wx' });
-            return { release };
-        }
-        catch (error) {
-            if (error.code !== 'EEXIST')
-                throw error;
-        }
-        const found = contentOf(file);
-        const holder = parseHolder(found);
-        if (holder !== null && isAlive(holder))
-            throw locked(folder, holder.pid);
-        removeStale(file, found);
-    }
-    throw locked(folder, parseHolder(contentOf(file))?.pid ?? null);
-}
-/** Takes the dead holder's file away, and puts it back if another process was quicker and it is theirs. */
-function removeStale(file, expected) {
-    const aside = `${file}.${process.pid}.stale`;
-    try {
-        (0,external_node_fs_.renameSync)(file, aside);
-        if (contentOf(aside) !== expected)
-            (0,external_node_fs_.linkSync)(aside, file);
-    }
-    catch (error) {
-        if (!['ENOENT', 'EEXIST'].includes(error.code ?? ''))
-            throw error;
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(aside, { force: true });
-    }
-}
-function contentOf(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-function parseHolder(text) {
-    try {
-        const { pid, boot } = JSON.parse(text);
-        return Number.isInteger(pid) && typeof boot === 'string' ? { pid: Number(pid), boot } : null;
-    }
-    catch {
-        return null;
-    }
-}
-function isAlive(holder) {
-    if (holder.boot !== bootId())
-        return false;
-    try {
-        process.kill(holder.pid, 0);
-        return true;
-    }
-    catch (error) {
-        return error.code === 'EPERM';
-    }
-}
-/** Differs between two starts of a machine, so that a process id of the last one means nothing. */
-function bootId() {
-    try {
-        return (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'latin1').trim();
-    }
-    catch {
-        const quarterHour = 900_000;
-        return `${external_node_os_.hostname()} ${Math.round((Date.now() - external_node_os_.uptime() * 1000) / quarterHour)}`;
-    }
-}
-function locked(folder, pid) {
-    const who = pid === null ? 'another process, which does not answer' : `process ${pid}`;
-    return new build/* ProblemError */.Mm([
-        {
-            code: 'run-locked',
-            message: `the run in ${folder} is being written by ${who}`,
-            hint: 'wait for it to end, or stop it; `greenlight tail` shows what it does',
-        },
-    ]);
-}
-
-;// CONCATENATED MODULE: ./packages/journal/build/list-runs.js
-
-
-
-
-
-
-/** Enough for the first event, and for the events with which a run ends. */
-const EDGE_BYTES = 1 << 16;
-/**
- * The runs in a directory, newest first, from the first and last lines of their events; a missing
- * directory holds none. A folder that cannot be read is listed as broken.
- */
-function listRuns(directory) {
-    return namesOf(directory)
-        .map((name) => summarize(external_node_path_.join(directory, name)))
-        .sort((a, b) => age(b).localeCompare(age(a)) || b.run.localeCompare(a.run));
-}
-function namesOf(directory) {
-    try {
-        const entries = (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true });
-        return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-    }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return [];
-        throw error;
-    }
-}
-function age(run) {
-    return run.started ?? run.updated ?? '';
-}
-function summarize(folder) {
-    try {
-        const { opened, last } = edges(runPaths(folder).events);
-        const verdict = last.findLast((event) => event.type === 'verdict.decided');
-        const final = last.at(-1) ?? opened;
-        return {
-            run: opened.run,
-            folder,
-            status: final.type === 'run.closed' ? final.data.status : unclosedStatus(folder),
-            verdict: verdict?.data.verdict ?? null,
-            plan: opened.data.plan,
-            sha: opened.data.sha,
-            started: opened.ts,
-            updated: final.ts,
-            detail: '',
-        };
-    }
-    catch (error) {
-        return {
-            run: external_node_path_.basename(folder),
-            folder,
-            status: 'broken',
-            verdict: null,
-            plan: null,
-            sha: null,
-            started: null,
-            updated: modified(folder),
-            detail: error instanceof Error ? error.message : String(error),
-        };
-    }
-}
-function unclosedStatus(folder) {
-    return isLocked(folder) === false ? 'interrupted' : 'running';
-}
-function modified(folder) {
-    return (0,external_node_fs_.statSync)(folder, { throwIfNoEntry: false })?.mtime.toISOString() ?? null;
-}
-function edges(file) {
-    const descriptor = (0,external_node_fs_.openSync)(file, 'r');
-    try {
-        const { size } = (0,external_node_fs_.fstatSync)(descriptor);
-        const [opened] = wholeEvents(readAt(descriptor, 0, Math.min(size, EDGE_BYTES)), 0);
-        if (opened?.type !== 'run.opened')
-            throw new Error('it does not begin with run.opened');
-        const tail = readAt(descriptor, Math.max(0, size - EDGE_BYTES), Math.min(size, EDGE_BYTES));
-        const from = size > EDGE_BYTES ? tail.indexOf('\n') + 1 : 0;
-        return { opened, last: wholeEvents(tail, from) };
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-function readAt(descriptor, position, length) {
-    const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, (0,external_node_fs_.readSync)(descriptor, bytes, 0, length, position));
-}
-function wholeEvents(bytes, from) {
-    const events = [];
-    let start = from;
-    for (let end = bytes.indexOf('\n', start); end !== -1; end = bytes.indexOf('\n', start)) {
-        if (!lineIsIntact(bytes, start, end))
-            throw new Error('a line of its events is damaged');
-        events.push(decodeEvent(bytes, start, end));
-        start = end + 1;
-    }
-    return events;
 }
 
 ;// CONCATENATED MODULE: ./packages/journal/build/clean-data.js
@@ -1330,7 +1078,7 @@ function createLatestReadings(run) {
     function collect(file) {
         const places = latest.places();
         const events = [];
-        latest_readings_readAt(file, places, (index, bytes, start, end) => {
+        readAt(file, places, (index, bytes, start, end) => {
             events[index] = decodeEvent(bytes, start, end);
         });
         return events;
@@ -1341,7 +1089,7 @@ const WINDOW_BYTES = 1 << 20;
 /** Cheaper to read over than to read apart. */
 const GAP_BYTES = 1 << 16;
 /** Calls back for the line at each place, in the order of the file; `end` is the position of its line break. */
-function latest_readings_readAt(file, places, found) {
+function readAt(file, places, found) {
     const sorted = places.map((place, index) => ({ ...place, index }));
     sorted.sort((a, b) => a.offset - b.offset);
     const descriptor = (0,external_node_fs_.openSync)(file, 'r');
@@ -1440,6 +1188,162 @@ function hasNoState(bytes, typeAt) {
                 return false;
         return true;
     });
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./packages/journal/build/run-lock.js
+
+
+
+
+
+
+/**
+ * Makes this process the only writer of a run folder. On Linux the lock is an abstract socket,
+ * which the kernel frees however the process ends; elsewhere a file made with O_EXCL.
+ * Throws ProblemError `run-locked` naming the process that holds it.
+ */
+async function lockRun(folder, kind = process.platform === 'linux' ? 'socket' : 'file') {
+    return kind === 'socket' ? lockBySocket(folder) : lockByFile(folder);
+}
+/** Name of the abstract socket, as it also appears after the `@` in /proc/net/unix. */
+function lockName(folder) {
+    return `greenlight-${(0,external_node_crypto_.createHash)('sha256').update((0,external_node_fs_.realpathSync)(folder)).digest('hex').slice(0, 40)}`;
+}
+/** Whether a process holds the lock now; null where this cannot be told without taking it. */
+function isLocked(folder) {
+    try {
+        const sockets = (0,external_node_fs_.readFileSync)('/proc/net/unix', 'latin1');
+        return sockets.includes(`@${lockName(folder)}\n`);
+    }
+    catch {
+        return null;
+    }
+}
+async function lockBySocket(folder) {
+    const name = `\0${lockName(folder)}`;
+    const server = external_node_net_.createServer((socket) => {
+        socket.on('error', () => socket.destroy());
+        socket.end(JSON.stringify({ pid: process.pid, boot: bootId() }));
+    });
+    server.unref();
+    await new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen({ path: name }, resolve);
+    }).catch(async (error) => {
+        throw error.code === 'EADDRINUSE' ? locked(folder, await askHolder(name)) : error;
+    });
+    return {
+        release: () => new Promise((resolve) => {
+            server.close(() => resolve());
+        }),
+    };
+}
+const ANSWER_TIMEOUT_MS = 1000;
+/** The process behind the socket; null when it does not answer, for instance because it is stopped. */
+function askHolder(name) {
+    return new Promise((resolve) => {
+        let answer = '';
+        const socket = external_node_net_.connect({ path: name });
+        const done = () => {
+            socket.destroy();
+            resolve(parseHolder(answer)?.pid ?? null);
+        };
+        socket.setTimeout(ANSWER_TIMEOUT_MS, done);
+        socket.on('data', (chunk) => {
+            answer += chunk.toString();
+        });
+        socket.on('end', done);
+        socket.on('error', done);
+    });
+}
+async function lockByFile(folder) {
+    const file = runPaths(folder).lock;
+    const own = JSON.stringify({ pid: process.pid, boot: bootId() });
+    const release = async () => (0,external_node_fs_.rmSync)(file, { force: true });
+    for (let tries = 0; tries < 3; tries++) {
+        try {
+            (0,external_node_fs_.writeFileSync)(file, own, { flag: 'wx' });
+            return { release };
+        }
+        catch (error) {
+            if (error.code !== 'EEXIST')
+                throw error;
+        }
+        const found = contentOf(file);
+        const holder = parseHolder(found);
+        if (holder !== null && isAlive(holder))
+            throw locked(folder, holder.pid);
+        removeStale(file, found);
+    }
+    throw locked(folder, parseHolder(contentOf(file))?.pid ?? null);
+}
+/** Takes the dead holder's file away, and puts it back if another process was quicker and it is theirs. */
+function removeStale(file, expected) {
+    const aside = `${file}.${process.pid}.stale`;
+    try {
+        (0,external_node_fs_.renameSync)(file, aside);
+        if (contentOf(aside) !== expected)
+            (0,external_node_fs_.linkSync)(aside, file);
+    }
+    catch (error) {
+        if (!['ENOENT', 'EEXIST'].includes(error.code ?? ''))
+            throw error;
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(aside, { force: true });
+    }
+}
+function contentOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+function parseHolder(text) {
+    try {
+        const { pid, boot } = JSON.parse(text);
+        return Number.isInteger(pid) && typeof boot === 'string' ? { pid: Number(pid), boot } : null;
+    }
+    catch {
+        return null;
+    }
+}
+function isAlive(holder) {
+    if (holder.boot !== bootId())
+        return false;
+    try {
+        process.kill(holder.pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+/** Differs between two starts of a machine, so that a process id of the last one means nothing. */
+function bootId() {
+    try {
+        return (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    }
+    catch {
+        const quarterHour = 900_000;
+        return `${external_node_os_.hostname()} ${Math.round((Date.now() - external_node_os_.uptime() * 1000) / quarterHour)}`;
+    }
+}
+function locked(folder, pid) {
+    const who = pid === null ? 'another process, which does not answer' : `process ${pid}`;
+    return new build/* ProblemError */.Mm([
+        {
+            code: 'run-locked',
+            message: `the run in ${folder} is being written by ${who}`,
+            hint: 'wait for it to end, or stop it; `greenlight tail` shows what it does',
+        },
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./packages/journal/build/open-journal.js
@@ -1722,6 +1626,180 @@ function newRunId(now) {
     const [date = '', time = ''] = now.toISOString().split(/[T.]/);
     const random = (0,external_node_crypto_.randomBytes)(2).toString('hex');
     return `${date.replaceAll('-', '')}-${time.replaceAll(':', '')}-${random}`;
+}
+
+;// CONCATENATED MODULE: ./packages/journal/build/list-runs.js
+
+
+
+
+
+
+/** Enough for the first event, and for the events with which a run ends. */
+const EDGE_BYTES = 1 << 16;
+/**
+ * The runs in a directory, newest first, from the first and last lines of their events; a missing
+ * directory holds none. A folder that cannot be read is listed as broken.
+ */
+function listRuns(directory) {
+    return namesOf(directory)
+        .map((name) => summarize(external_node_path_.join(directory, name)))
+        .sort((a, b) => age(b).localeCompare(age(a)) || b.run.localeCompare(a.run));
+}
+function namesOf(directory) {
+    try {
+        const entries = (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true });
+        return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+function age(run) {
+    return run.started ?? run.updated ?? '';
+}
+function summarize(folder) {
+    try {
+        const { opened, last } = edges(runPaths(folder).events);
+        const verdict = last.findLast((event) => event.type === 'verdict.decided');
+        const final = last.at(-1) ?? opened;
+        return {
+            run: opened.run,
+            folder,
+            status: final.type === 'run.closed' ? final.data.status : unclosedStatus(folder),
+            verdict: verdict?.data.verdict ?? null,
+            plan: opened.data.plan,
+            sha: opened.data.sha,
+            started: opened.ts,
+            updated: final.ts,
+            detail: '',
+        };
+    }
+    catch (error) {
+        return {
+            run: external_node_path_.basename(folder),
+            folder,
+            status: 'broken',
+            verdict: null,
+            plan: null,
+            sha: null,
+            started: null,
+            updated: modified(folder),
+            detail: error instanceof Error ? error.message : String(error),
+        };
+    }
+}
+function unclosedStatus(folder) {
+    return isLocked(folder) === false ? 'interrupted' : 'running';
+}
+function modified(folder) {
+    return (0,external_node_fs_.statSync)(folder, { throwIfNoEntry: false })?.mtime.toISOString() ?? null;
+}
+function edges(file) {
+    const descriptor = (0,external_node_fs_.openSync)(file, 'r');
+    try {
+        const { size } = (0,external_node_fs_.fstatSync)(descriptor);
+        const [opened] = wholeEvents(list_runs_readAt(descriptor, 0, Math.min(size, EDGE_BYTES)), 0);
+        if (opened?.type !== 'run.opened')
+            throw new Error('it does not begin with run.opened');
+        const tail = list_runs_readAt(descriptor, Math.max(0, size - EDGE_BYTES), Math.min(size, EDGE_BYTES));
+        const from = size > EDGE_BYTES ? tail.indexOf('\n') + 1 : 0;
+        return { opened, last: wholeEvents(tail, from) };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function list_runs_readAt(descriptor, position, length) {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, (0,external_node_fs_.readSync)(descriptor, bytes, 0, length, position));
+}
+function wholeEvents(bytes, from) {
+    const events = [];
+    let start = from;
+    for (let end = bytes.indexOf('\n', start); end !== -1; end = bytes.indexOf('\n', start)) {
+        if (!lineIsIntact(bytes, start, end))
+            throw new Error('a line of its events is damaged');
+        events.push(decodeEvent(bytes, start, end));
+        start = end + 1;
+    }
+    return events;
+}
+
+;// CONCATENATED MODULE: ./packages/journal/build/runs-of-folder.js
+
+
+
+
+
+/** Everything of ours in a folder that is qualified. */
+const OURS = '.greenlight';
+/** Where the runs of a folder lie. */
+function runsFolder(directory) {
+    return external_node_path_.join(directory, OURS, 'runs');
+}
+/** Keeps runs out of the repository they qualify. Where this cannot be written, neither can a run: that is told then. */
+function hideFromGit(directory) {
+    const folder = external_node_path_.join(directory, OURS);
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.writeFileSync)(external_node_path_.join(folder, '.gitignore'), '*\n', { flag: 'wx' });
+    }
+    catch {
+        return;
+    }
+}
+/** The runs of a folder, newest first. Throws a ProblemError when there is no such folder. */
+function runsOf(directory) {
+    if ((0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false })?.isDirectory() === true) {
+        return listRuns(runsFolder(directory));
+    }
+    const message = `${external_node_path_.relative('', directory)} is no folder`;
+    throw new build/* ProblemError */.Mm([{ code: 'no-folder', field: '--dir', message }]);
+}
+/**
+ * The run a user means: `latest`, an id, or the beginning of one. Throws a ProblemError about `field`
+ * when there is none, or more than one.
+ */
+function findRun(directory, wanted, field) {
+    const known = runsOf(directory);
+    const exact = wanted === 'latest' ? known[0] : known.find(({ run }) => run === wanted);
+    const similar = exact === undefined ? known.filter(({ run }) => run.startsWith(wanted)) : [exact];
+    const [found] = similar;
+    if (found !== undefined && similar.length === 1)
+        return found;
+    const [newest] = known;
+    if (newest === undefined) {
+        const message = `there are no runs in ${directory}`;
+        const hint = 'greenlight run starts one; --dir names another folder';
+        throw new build/* ProblemError */.Mm([{ code: 'no-runs', field, message, hint }]);
+    }
+    const hint = `the newest is ${newest.run}; greenlight runs lists them`;
+    throw new build/* ProblemError */.Mm([
+        similar.length > 1
+            ? {
+                code: 'ambiguous-run',
+                field,
+                message: `${similar.length} runs begin with "${wanted}"`,
+                hint,
+            }
+            : { code: 'unknown-run', field, message: `there is no run "${wanted}"`, hint },
+    ]);
+}
+/** Milliseconds each job took in the newest finished run of a plan, other than `current`; for the time that is left. */
+function lastDurations(directory, plan, current) {
+    const durations = new Map();
+    const last = listRuns(runsFolder(directory)).find(({ run, status, plan: name }) => run !== current && name === plan && (status === 'complete' || status === 'failed'));
+    if (last === undefined)
+        return durations;
+    for (const job of read_run_readRun(last.folder).jobs.values()) {
+        const exit = job.attempts.at(-1)?.exit ?? null;
+        if (exit !== null)
+            durations.set(job.id, exit.duration_ms);
+    }
+    return durations;
 }
 
 ;// CONCATENATED MODULE: ./packages/journal/build/index.js

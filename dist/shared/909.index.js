@@ -1,8 +1,8 @@
-export const id = 635;
-export const ids = [635];
+export const id = 909;
+export const ids = [909];
 export const modules = {
 
-/***/ 8635:
+/***/ 7909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -29,21 +29,7 @@ var build = __webpack_require__(4929);
  * @throws ProblemError when the file is missing, no JSON, or holds anything but numbers.
  */
 async function readBaseline(path) {
-    let text;
-    try {
-        text = await promises_.readFile(path, 'utf8');
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        throw fail('unreadable-baseline', `"${path}" cannot be read (${code})`);
-    }
-    let content;
-    try {
-        content = JSON.parse(text.replace(/^\uFEFF/, ''));
-    }
-    catch (error) {
-        throw fail('bad-baseline', `"${path}" is no JSON: ${error instanceof Error ? error.message : ''}`);
-    }
+    const content = parse(await readSmall(path), path);
     const metrics = isRecord(content) ? content['metrics'] : undefined;
     if (!isRecord(metrics))
         throw fail('bad-baseline', `"${path}" has no object "metrics"`);
@@ -66,9 +52,35 @@ async function readBaseline(path) {
         throw new build/* ProblemError */.Mm(problems);
     return { source: path, metrics: Object.fromEntries(values) };
 }
+/** A plan may name any file: one that never ends, or is no file of ours, must neither hang nor be quoted. */
+async function readSmall(path) {
+    try {
+        const found = await promises_.stat(path);
+        if (!found.isFile())
+            throw fail('unreadable-baseline', `"${path}" is not a regular file`);
+        if (found.size > MOST_BYTES)
+            throw fail('bad-baseline', `"${path}" is larger than 1 MiB`);
+        return await promises_.readFile(path, 'utf8');
+    }
+    catch (error) {
+        if (error instanceof build/* ProblemError */.Mm)
+            throw error;
+        const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+        throw fail('unreadable-baseline', `"${path}" cannot be read (${code})`);
+    }
+}
+function parse(text, path) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        throw fail('bad-baseline', `"${path}" is no JSON`);
+    }
+}
 function fail(code, message) {
     return new build/* ProblemError */.Mm([{ code, field: 'baseline', message, expected: EXPECTED }]);
 }
+const MOST_BYTES = 2 ** 20;
 const EXPECTED = 'a JSON file such as {"metrics": {"sps": 41000}}';
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -149,7 +161,22 @@ const PAGE_BITS = 12;
 const MASK = PAGE - 1;
 const spareFloats = [];
 const spareWholes = [];
-const MOST_SPARE = 256;
+/** Pages are cut from slabs of a megabyte, which the kernel only backs where they are written to. */
+const SLAB = 2 ** 20;
+function cutFloats() {
+    const slab = new ArrayBuffer(SLAB);
+    for (let at = SLAB - PAGE * 8; at > 0; at -= PAGE * 8) {
+        spareFloats.push(new Float64Array(slab, at, PAGE));
+    }
+    return new Float64Array(slab, 0, PAGE);
+}
+function cutWholes() {
+    const slab = new ArrayBuffer(SLAB);
+    for (let at = SLAB - PAGE * 4; at > 0; at -= PAGE * 4) {
+        spareWholes.push(new Uint32Array(slab, at, PAGE));
+    }
+    return new Uint32Array(slab, 0, PAGE);
+}
 /** A growing list of doubles in pages, so that growth copies nothing. */
 class FloatPages {
     #pages = [];
@@ -160,16 +187,13 @@ class FloatPages {
     page(index) {
         const number = index >>> PAGE_BITS;
         while (number >= this.#pages.length) {
-            this.#pages.push(spareFloats.pop() ?? new Float64Array(PAGE));
+            this.#pages.push(spareFloats.pop() ?? cutFloats());
         }
         return this.#pages[number];
     }
     /** Pages behind `length` are used again: left to the garbage collector, they would pile up first. */
     truncate(length) {
-        for (const page of this.#pages.splice(Math.ceil(length / PAGE))) {
-            if (spareFloats.length < MOST_SPARE)
-                spareFloats.push(page);
-        }
+        spareFloats.push(...this.#pages.splice(Math.ceil(length / PAGE)));
     }
     get bytes() {
         return this.#pages.length * PAGE * 8;
@@ -184,15 +208,12 @@ class WholePages {
     page(index) {
         const number = index >>> PAGE_BITS;
         while (number >= this.#pages.length) {
-            this.#pages.push(spareWholes.pop() ?? new Uint32Array(PAGE));
+            this.#pages.push(spareWholes.pop() ?? cutWholes());
         }
         return this.#pages[number];
     }
     truncate(length) {
-        for (const page of this.#pages.splice(Math.ceil(length / PAGE))) {
-            if (spareWholes.length < MOST_SPARE)
-                spareWholes.push(page);
-        }
+        spareWholes.push(...this.#pages.splice(Math.ceil(length / PAGE)));
     }
     get bytes() {
         return this.#pages.length * PAGE * 4;
@@ -227,8 +248,10 @@ class Rows {
         while (at < count) {
             const row = Math.floor(this.samples / stride);
             const place = row & rows_MASK;
-            const [sums, mins] = [this.sums.page(row), this.mins.page(row)];
-            const [maxes, lasts] = [this.maxes.page(row), this.lasts.page(row)];
+            const sums = this.sums.page(row);
+            const mins = this.mins.page(row);
+            const maxes = this.maxes.page(row);
+            const lasts = this.lasts.page(row);
             let sum = values[at];
             let min = sum;
             let max = sum;
@@ -264,37 +287,44 @@ class Rows {
     }
     /** Merges `by` rows to one; `by` divides a page. */
     merge(by) {
-        const single = this.stride === 1;
         const { length } = this;
         for (let row = 0; row * by < length; row++) {
-            const from = row * by;
-            const first = from & rows_MASK;
-            const last = (Math.min(from + by, length) - 1) & rows_MASK;
-            const sums = this.sums.page(from);
-            const mins = single ? sums : this.mins.page(from);
-            const maxes = single ? sums : this.maxes.page(from);
-            let sum = sums[first];
-            let min = mins[first];
-            let max = maxes[first];
-            for (let i = first + 1; i <= last; i++) {
-                sum += sums[i];
-                min = lower(min, mins[i]);
-                max = higher(max, maxes[i]);
-            }
-            const place = row & rows_MASK;
-            this.lasts.page(row)[place] = (single ? sums : this.lasts.page(from))[last];
-            this.sums.page(row)[place] = sum;
-            this.mins.page(row)[place] = min;
-            this.maxes.page(row)[place] = max;
-            this.offsets.page(row)[place] = this.offsets.page(from)[first];
-            if (this.steps !== null)
-                this.steps.page(row)[place] = this.steps.get(from);
-            if (this.times !== null)
-                this.times.page(row)[place] = this.times.get(from);
+            this.#mergeInto(row, row * by, Math.min(row * by + by, length));
         }
         this.stride *= by;
         for (const pages of this.#pages())
             pages.truncate(this.length);
+    }
+    /** A function of its own since V8 compiles one that is called often, and not a long loop that runs once. */
+    #mergeInto(row, from, to) {
+        const single = this.stride === 1;
+        const first = from & rows_MASK;
+        const last = (to - 1) & rows_MASK;
+        const sums = this.sums.page(from);
+        const mins = single ? sums : this.mins.page(from);
+        const maxes = single ? sums : this.maxes.page(from);
+        let sum = sums[first];
+        let min = mins[first];
+        let max = maxes[first];
+        for (let i = first + 1; i <= last; i++) {
+            const low = mins[i];
+            const high = maxes[i];
+            sum += sums[i];
+            if (!(low >= min))
+                min = lower(min, low);
+            if (!(high <= max))
+                max = higher(max, high);
+        }
+        const place = row & rows_MASK;
+        this.lasts.page(row)[place] = (single ? sums : this.lasts.page(from))[last];
+        this.sums.page(row)[place] = sum;
+        this.mins.page(row)[place] = min;
+        this.maxes.page(row)[place] = max;
+        this.offsets.page(row)[place] = this.offsets.page(from)[first];
+        if (this.steps !== null)
+            this.steps.page(row)[place] = this.steps.get(from);
+        if (this.times !== null)
+            this.times.page(row)[place] = this.times.get(from);
     }
     get bytes() {
         return this.#pages().reduce((sum, pages) => sum + pages.bytes, 0);
@@ -391,57 +421,19 @@ class Totals {
 }
 /**
  * The p-th percentile with linear interpolation between neighbours, as numpy and spreadsheets do.
- * Reorders `values`; they must be finite.
+ * Sorts `values`; they must be finite.
  */
 function percentile(values, percent) {
-    const n = values.length;
-    if (n === 0)
+    return atRank(values, (percent / 100) * (values.length - 1));
+}
+/** The value at a place of the sorted list, from 0; between two places, between their values. Sorts `values`. */
+function atRank(values, rank) {
+    if (values.length === 0)
         return Number.NaN;
-    const rank = (percent / 100) * (n - 1);
+    values.sort();
     const below = Math.floor(rank);
-    const low = statistics_select(values, below);
-    if (rank === below)
-        return low;
-    let high = Number.POSITIVE_INFINITY;
-    for (let i = below + 1; i < n; i++) {
-        const value = values[i];
-        if (value < high)
-            high = value;
-    }
-    return low + (high - low) * (rank - below);
-}
-/** Puts the k-th smallest value at k, smaller ones before it (Hoare's selection, median of three). */
-function statistics_select(values, k) {
-    let left = 0;
-    let right = values.length - 1;
-    while (left < right) {
-        const pivot = middleOf(values[left], values[(left + right) >>> 1], values[right]);
-        let low = left;
-        let high = right;
-        while (low <= high) {
-            while (values[low] < pivot)
-                low++;
-            while (values[high] > pivot)
-                high--;
-            if (low <= high) {
-                const value = values[low];
-                values[low] = values[high];
-                values[high] = value;
-                low++;
-                high--;
-            }
-        }
-        if (k <= high)
-            right = high;
-        else if (k >= low)
-            left = low;
-        else
-            break;
-    }
-    return values[k];
-}
-function middleOf(a, b, c) {
-    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    const low = values[below];
+    return rank === below ? low : low + (values[below + 1] - low) * (rank - below);
 }
 
 ;// CONCATENATED MODULE: ./packages/metrics/build/series/series.js
@@ -624,21 +616,17 @@ class Series {
         const count = this.countOf(row);
         return { count, sum, min: mins.get(row), max: maxes.get(row), last: lasts.get(row) };
     }
-    /** All finite values (means, of stretches), in a list of their own. */
-    finiteValues() {
+    /** Writes values from the row `from` on, samples or means of stretches, and returns how many: at most a page of them. */
+    copyValues(from, values) {
         const { sums, stride, length } = this.#rows;
-        const values = new Float64Array(length);
-        let count = 0;
-        for (let row = 0; row < length; row += PAGE) {
-            const page = sums.page(row);
-            const to = Math.min(PAGE, length - row);
-            for (let i = 0; i < to; i++) {
-                const value = stride === 1 ? page[i] : this.value(row + i);
-                if (Number.isFinite(value))
-                    values[count++] = value;
-            }
-        }
-        return count === length ? values : values.subarray(0, count);
+        const count = Math.min(PAGE, length - from);
+        const page = sums.page(from);
+        for (let i = 0; i < count; i++)
+            values[i] = page[i];
+        if (stride > 1)
+            for (let i = 0; i < count; i++)
+                values[i] = this.value(from + i);
+        return count;
     }
     /** NaN when the (first) sample named none. */
     step(row) {
@@ -793,6 +781,12 @@ const NUMBER_SOURCE = String.raw `[+-]?(?:(?:${DIGITS})(?:[eE][+-]?[0-9]+)?(?:${
 /** Longer runs are no number that anything prints. */
 const LONGEST = 2048;
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+/** What `readPlain` says. */
+const UNKNOWN = 0;
+const PLAIN = 1;
+const OPEN = 2;
+/** Bytes behind digits that may belong to the number, or make it none; a space may come before a unit. */
+const GOES_ON = Uint8Array.from({ length: 256 }, (_, code) => /[\w., ]/.test(String.fromCharCode(code)) && code < 128 ? 1 : 0);
 /** Reads numbers at a position; holds the last result, so that the hot path allocates nothing. */
 class NumberReader {
     /** With the factor of its suffix. NaN is a value here: what `read` returns tells whether there was a number. */
@@ -804,6 +798,65 @@ class NumberReader {
     bareEnd = 0;
     /** Glued to letters that digits follow, such as `5m30s`: no number unless the pattern goes on there. */
     glued = false;
+    /**
+     * The same for what most numbers look like, in a few instructions: digits, a point and more digits, an exponent.
+     * `PLAIN` when something follows that cannot go on a number; `OPEN` when that is for the caller to judge:
+     * the digits end at `end`, but `read` might see more. `UNKNOWN` says nothing.
+     */
+    readPlain(bytes, at, limit) {
+        const stop = limit - at > 16 ? at + 16 : limit - 1;
+        let position = at;
+        let mantissa = 0;
+        let exponent = 0;
+        let code = bytes[position];
+        const negative = code === 45;
+        if (negative)
+            code = bytes[++position];
+        const first = position;
+        while (code >= 48 && code <= 57 && position < stop) {
+            mantissa = mantissa * 10 + (code - 48);
+            code = bytes[++position];
+        }
+        if (position === first)
+            return UNKNOWN;
+        if (code === 46) {
+            const point = position;
+            code = bytes[++position];
+            while (code >= 48 && code <= 57 && position < stop) {
+                mantissa = mantissa * 10 + (code - 48);
+                code = bytes[++position];
+            }
+            exponent = point + 1 - position;
+            if (exponent === 0)
+                return UNKNOWN;
+        }
+        if (code === 101 && position < stop - 3) {
+            const sign = bytes[position + 1];
+            const digit = bytes[position + 2] - 48;
+            if ((sign !== 45 && sign !== 43) || digit < 0 || digit > 9)
+                return UNKNOWN;
+            position += 3;
+            code = bytes[position];
+            let power = digit;
+            if (code >= 48 && code <= 57) {
+                power = power * 10 + (code - 48);
+                code = bytes[++position];
+            }
+            exponent += sign === 45 ? -power : power;
+            if (exponent > 22 || exponent < -22)
+                return UNKNOWN;
+        }
+        if (position >= stop)
+            return UNKNOWN;
+        const value = exponent <= 0
+            ? mantissa / POWERS[-exponent]
+            : mantissa * POWERS[exponent];
+        this.value = negative ? -value : value;
+        this.end = position;
+        if (GOES_ON[code] === 0)
+            return PLAIN;
+        return code === 32 && GOES_ON[bytes[position + 1]] === 0 ? PLAIN : OPEN;
+    }
     /** Whether a number stands at `at`; bytes from `limit` on are not looked at. */
     read(bytes, at, limit) {
         const stop = limit - at > LONGEST ? at + LONGEST : limit;
@@ -1253,10 +1306,54 @@ function readDocument(text, metrics, file, time) {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/metrics/build/scan/long-line.js
+
+/** A number may begin so many bytes before the cap and still end behind it. */
+const NUMBER_ROOM = 64;
+/** Enough to hold a text that two pieces share. */
+const CARRY = 1024;
+/**
+ * Looks behind the first 64 KiB of lines, where nothing is matched: a metric whose text stands there is given
+ * up, because the number with it is not known. One whose text does not stand there has missed nothing.
+ */
+class LongLines {
+    #wanted;
+    #file;
+    #carry = Buffer.alloc(0);
+    constructor(wanted, file) {
+        this.#wanted = wanted;
+        this.#file = file;
+    }
+    /** The bytes from `from` on are the next ones behind the cap; those before them, if any, come just before. `at` is the offset of `bytes[0]`. */
+    look(bytes, from, at) {
+        const before = from > 0 ? bytes.subarray(Math.max(0, from - CARRY), from) : this.#carry;
+        const piece = bytes.subarray(from);
+        for (const { collector, literal } of this.#wanted) {
+            if (collector.broken !== null)
+                continue;
+            const shared = Math.min(before.length, literal.length + NUMBER_ROOM);
+            const edge = Buffer.concat([
+                before.subarray(before.length - shared),
+                piece.subarray(0, literal.length),
+            ]);
+            if (literal.length === 0 || edge.includes(literal) || piece.includes(literal)) {
+                giveUpLongLine(collector, literal, this.#file, at + from);
+            }
+        }
+        this.#carry = Buffer.from(Buffer.concat([before, piece.subarray(-CARRY)]).subarray(-CARRY));
+    }
+}
+function giveUpLongLine(collector, literal, file, offset) {
+    const what = literal.length === 0 ? 'the number may stand' : `${JSON.stringify(literal.toString())} stands`;
+    collector.broken ??= `a line of ${file} is longer than ${LINE_CAP / 1024} KiB, and ${what} behind them (byte ${offset} or later), where nothing is read`;
+}
+
 ;// CONCATENATED MODULE: ./packages/metrics/build/formats/csv.js
 
 
 
+
+const NO_TEXT = Buffer.alloc(0);
 /** Comma, semicolon or tab, as the first line has it; fields may be quoted and hold line ends. */
 class CsvScanner {
     #metrics;
@@ -1281,7 +1378,14 @@ class CsvScanner {
             begin = end + 1;
         }
     }
+    /** Every column is cut with its record. */
+    beyond(_bytes, _from, at) {
+        for (const { collector } of this.#metrics)
+            giveUpLongLine(collector, NO_TEXT, this.#file, at);
+    }
     #line(bytes, begin, end, at, tooLong) {
+        if (tooLong)
+            this.beyond(bytes, begin, at + begin);
         const text = bytes.toString('utf8', begin, Math.min(end, begin + LINE_CAP));
         if (this.#open === '')
             this.#openAt = at + begin;
@@ -1381,7 +1485,192 @@ function splitRecord(record, delimiter) {
     return fields;
 }
 
+;// CONCATENATED MODULE: ./packages/metrics/build/formats/flat-object.js
+
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_LIST = 91;
+const BACKSLASH = 92;
+const CLOSE_LIST = 93;
+const flat_object_OPEN = 123;
+const CLOSE = 125;
+/** What was found at a key. */
+const ABSENT = 0;
+const NUMBER = 1;
+const OTHER = 2;
+const flat_object_POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+/** Bytes of numbers and of the words true, false, null, NaN and Infinity. */
+const SCALAR = Uint8Array.from({ length: 256 }, (_, code) => code < 128 && /[-+.\w]/.test(String.fromCharCode(code)) ? 1 : 0);
+/**
+ * Reads the numbers at some keys of an object that stands on one line, from its bytes: no string is made
+ * and nothing is built. It walks over every byte up to the end of the line, so that it knows which braces and quotes
+ * are real; it gives up (and leaves the line to `JSON.parse`) on whatever is not plain.
+ */
+class FlatObject {
+    #keys;
+    #kinds;
+    #values;
+    constructor(keys) {
+        this.#keys = keys.map((key) => Buffer.from(key));
+        this.#kinds = new Uint8Array(keys.length);
+        this.#values = new Float64Array(keys.length);
+    }
+    /** Whether there is a plain number at the key of that position. */
+    has(key) {
+        return this.#kinds[key] === NUMBER;
+    }
+    value(key) {
+        return this.#values[key];
+    }
+    /** The end of the line that begins at `begin`, or -1 when it has to be read otherwise. */
+    read(bytes, begin) {
+        const kinds = this.#kinds;
+        kinds.fill(ABSENT);
+        if (bytes[begin] !== flat_object_OPEN)
+            return -1;
+        let at = begin + 1;
+        for (;;) {
+            while (bytes[at] === 32)
+                at++;
+            if (bytes[at] !== QUOTE)
+                return -1;
+            const from = ++at;
+            let code = bytes[at];
+            while (code !== QUOTE) {
+                if (code === undefined || code === BACKSLASH || code < 32)
+                    return -1;
+                code = bytes[++at];
+            }
+            const key = this.#find(bytes, from, at);
+            at++;
+            while (bytes[at] === 32)
+                at++;
+            if (bytes[at] !== COLON)
+                return -1;
+            at++;
+            while (bytes[at] === 32)
+                at++;
+            const value = at;
+            at = skip(bytes, at);
+            if (at < 0)
+                return -1;
+            if (key >= 0) {
+                kinds[key] = this.#number(bytes, value, at, key) ? NUMBER : OTHER;
+                if (kinds[key] === OTHER)
+                    return -1;
+            }
+            while (bytes[at] === 32)
+                at++;
+            if (bytes[at] === COMMA)
+                at++;
+            else if (bytes[at] === CLOSE)
+                break;
+            else
+                return -1;
+        }
+        at++;
+        while (bytes[at] === 32)
+            at++;
+        return at === bytes.length || bytes[at] === LF || bytes[at] === CR ? at : -1;
+    }
+    #find(bytes, from, to) {
+        for (let index = 0; index < this.#keys.length; index++) {
+            const key = this.#keys[index];
+            if (key.length !== to - from)
+                continue;
+            let same = 0;
+            while (same < key.length && key[same] === bytes[from + same])
+                same++;
+            if (same === key.length)
+                return index;
+        }
+        return -1;
+    }
+    #number(bytes, from, to, key) {
+        let at = from;
+        const negative = bytes[at] === 45;
+        if (negative)
+            at++;
+        const first = at;
+        let mantissa = 0;
+        let point = -1;
+        for (; at < to; at++) {
+            const digit = bytes[at] - 48;
+            if (digit >= 0 && digit <= 9)
+                mantissa = mantissa * 10 + digit;
+            else if (bytes[at] === 46 && point < 0 && at > first)
+                point = at;
+            else
+                break;
+        }
+        const fraction = point < 0 ? 0 : to - point - 1;
+        const padded = bytes[first] === 48 && to - first > 1 && point !== first + 1;
+        if (padded || at < to || to - first > 16 || to === first || (point >= 0 && fraction === 0)) {
+            const value = asNumber(bytes, from, to);
+            this.#values[key] = value;
+            return Number.isFinite(value);
+        }
+        const value = mantissa / flat_object_POWERS[fraction];
+        this.#values[key] = negative ? -value : value;
+        return to - first <= 15 || mantissa < 2 ** 53;
+    }
+}
+/** For what is not plain digits: NaN unless it is a number of JSON's grammar. */
+function asNumber(bytes, from, to) {
+    let text = '';
+    for (let i = from; i < to; i++)
+        text += String.fromCharCode(bytes[i]);
+    return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
+/** Behind the value that begins at `at`; -1 when the line ends in it, or when it is none. */
+function skip(bytes, at) {
+    const code = bytes[at];
+    if (code === QUOTE)
+        return skipString(bytes, at);
+    if (code === flat_object_OPEN || code === OPEN_LIST)
+        return skipNested(bytes, at);
+    let end = at;
+    while (SCALAR[bytes[end] ?? 0] === 1)
+        end++;
+    return end === at ? -1 : end;
+}
+function skipString(bytes, from) {
+    let at = from + 1;
+    for (;;) {
+        const code = bytes[at];
+        if (code === QUOTE)
+            return at + 1;
+        if (code === undefined || code < 32)
+            return -1;
+        at += code === BACKSLASH ? 2 : 1;
+    }
+}
+/** Braces must pair, whatever kind they are of; what is between them is not looked at closely. */
+function skipNested(bytes, from) {
+    let depth = 0;
+    let at = from;
+    for (;;) {
+        const code = bytes[at];
+        if (code === undefined || code < 32)
+            return -1;
+        if (code === QUOTE) {
+            at = skipString(bytes, at);
+            if (at < 0)
+                return -1;
+            continue;
+        }
+        at++;
+        if (code === flat_object_OPEN || code === OPEN_LIST)
+            depth++;
+        else if ((code === CLOSE || code === CLOSE_LIST) && --depth === 0)
+            return at;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/metrics/build/formats/jsonl.js
+
+
 
 
 
@@ -1390,29 +1679,83 @@ const NONE = Number.MAX_SAFE_INTEGER;
 class JsonlScanner {
     #searches;
     #file;
+    #longLines;
     time = Number.NaN;
+    /** Null when some path leads deeper than the top. */
+    #flat;
     constructor(metrics, file) {
         this.#file = file;
+        const paths = metrics.flatMap(({ value, step }) => (step === null ? [value] : [value, step]));
+        const keys = [...new Set(paths)];
+        this.#flat = keys.every((key) => /^[^.[\]\\"]+$/.test(key)) ? new FlatObject(keys) : null;
         this.#searches = metrics.map((metric) => ({
             metric,
+            value: keys.indexOf(metric.value),
+            step: metric.step === null ? -1 : keys.indexOf(metric.step),
             needle: Buffer.from(pathNeedle(metric.value)),
             next: 0,
         }));
+        this.#longLines = new LongLines(this.#searches.map(({ metric, needle }) => ({
+            collector: metric.collector,
+            literal: needle,
+        })), file);
+    }
+    beyond(bytes, from, at) {
+        this.#longLines.look(bytes, from, at);
     }
     lines(bytes, from, at, cut) {
+        let line = from;
         for (const search of this.#searches)
-            this.#seek(search, bytes, from);
-        for (;;) {
+            search.next = -1;
+        while (line < bytes.length) {
+            if (!cut)
+                line = this.#flatLines(bytes, line, at);
             let position = NONE;
-            for (const search of this.#searches)
+            for (const search of this.#searches) {
+                if (search.next < line)
+                    seek(search, bytes, line);
                 if (search.next < position)
                     position = search.next;
+            }
             if (position === NONE)
                 return;
-            const begin = Math.max(from, startOfLine(bytes, position, from));
-            const end = endOfLine(bytes, position);
-            this.#line(bytes, begin, end, at, cut || end - begin > LINE_CAP);
+            const begin = startOfLine(bytes, position, line);
+            const flat = cut ? -1 : this.#flatLine(bytes, begin, at);
+            const end = flat >= 0 ? flat : endOfLine(bytes, position);
+            if (flat < 0)
+                this.#line(bytes, begin, end, at, cut || end - begin > LINE_CAP);
+            line = end + 1;
         }
+    }
+    /** Takes lines one after the other as long as each is plain and has something for us; returns where the next begins. */
+    #flatLines(bytes, from, at) {
+        let line = from;
+        for (;;) {
+            const end = this.#flatLine(bytes, line, at);
+            if (end < 0)
+                return line;
+            line = end + 1;
+        }
+    }
+    /** The end of a plain line that had a sample for some metric; -1 when it is none of these, and nothing was taken. */
+    #flatLine(bytes, begin, at) {
+        const flat = this.#flat;
+        const end = flat === null ? -1 : flat.read(bytes, begin);
+        if (flat === null || end < 0 || end - begin > LINE_CAP)
+            return -1;
+        const searches = this.#searches;
+        let any = false;
+        for (let i = 0; i < searches.length; i++) {
+            const { metric, value, step } = searches[i];
+            if (!flat.has(value))
+                continue;
+            any = true;
+            const { series } = metric.collector;
+            const known = step >= 0 && flat.has(step);
+            series.clock = this.time;
+            series.push(flat.value(value), known ? flat.value(step) : Number.NaN, at + begin);
+        }
+        return any ? end : -1;
     }
     #line(bytes, begin, end, at, tooLong) {
         const text = tooLong ? '' : withoutEscapes(bytes.toString('utf8', begin, end)).trim();
@@ -1421,9 +1764,12 @@ class JsonlScanner {
             if (search.next > end)
                 continue;
             const { collector, value, step } = search.metric;
-            this.#seek(search, bytes, end + 1);
             if (begin === end)
                 continue;
+            if (tooLong) {
+                giveUpLongLine(collector, search.needle, this.#file, at + begin);
+                continue;
+            }
             const found = record === undefined ? undefined : valueAt(record, value);
             const number = numberOf(found);
             if (number !== undefined) {
@@ -1436,15 +1782,15 @@ class JsonlScanner {
             }
         }
     }
-    #seek(search, bytes, from) {
-        if (from >= bytes.length)
-            search.next = NONE;
-        else if (search.needle.length === 0)
-            search.next = from;
-        else {
-            const found = bytes.indexOf(search.needle, from);
-            search.next = found < 0 ? NONE : found;
-        }
+}
+function seek(search, bytes, from) {
+    if (from >= bytes.length)
+        search.next = NONE;
+    else if (search.needle.length === 0)
+        search.next = from;
+    else {
+        const found = bytes.indexOf(search.needle, from);
+        search.next = found < 0 ? NONE : found;
     }
 }
 function startOfLine(bytes, position, from) {
@@ -1543,6 +1889,7 @@ class LineChunks {
             this.#sink.lines(bytes.subarray(0, cut), from, this.#at, false);
         if (length - cut > LINE_CAP) {
             this.#sink.lines(bytes.subarray(0, cut + LINE_CAP), cut, this.#at, true);
+            this.#sink.beyond(bytes.subarray(0, length), cut + LINE_CAP, this.#at);
             this.#skipping = true;
             this.#drop(length, length);
             return;
@@ -1564,9 +1911,13 @@ class LineChunks {
             for (let i = 0; i < length; i++) {
                 if (bytes[i] === LF || bytes[i] === CR) {
                     this.#skipping = false;
+                    if (i > 0)
+                        this.#sink.beyond(bytes.subarray(0, i), 0, this.#at);
                     return i + 1;
                 }
             }
+            if (length > 0)
+                this.#sink.beyond(bytes.subarray(0, length), 0, this.#at);
             this.#drop(length, length);
             return -1;
         }
@@ -1577,6 +1928,99 @@ class LineChunks {
         this.#buffer.copy(this.#buffer, 0, from, length);
         this.#held = length - from;
         this.#at += from;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/metrics/build/scan/line-starts.js
+
+/** Lines remembered for one piece; those beyond are looked up anew. */
+const CAPACITY = 8192;
+/**
+ * Finds where lines begin, walking back from positions that only ever grow within a pass. The lines that the
+ * first pass through a piece touches are remembered, with how far they are known to reach, for the passes after it:
+ * metrics that are searched for in different ways mostly stand in the same lines.
+ */
+class LineStarts {
+    #starts = new Int32Array(CAPACITY);
+    #reaches = new Int32Array(CAPACITY);
+    #bytes = Buffer.alloc(0);
+    #from = 0;
+    #count = 0;
+    #recording = false;
+    #cursor = 0;
+    /** The line found last, and a position up to which it is known to reach. */
+    #start = 0;
+    #known = 0;
+    /** A new piece; `several`: more than one pass will be made. */
+    begin(bytes, from, several) {
+        this.#bytes = bytes;
+        this.#from = from;
+        this.#count = 0;
+        this.#recording = several;
+        this.pass();
+    }
+    /** A new pass through the same piece. */
+    pass() {
+        if (this.#count > 0)
+            this.#recording = false;
+        this.#cursor = 0;
+        this.#start = this.#from;
+        this.#known = this.#from;
+    }
+    /** It is known that a line begins here. */
+    at(line) {
+        this.#start = line;
+        this.#known = line;
+    }
+    /** No line ends between the two positions: if the line found last holds the one, it holds the other. */
+    joins(position, next) {
+        if (this.#known !== position)
+            return;
+        this.#known = next;
+        if (this.#recording)
+            this.#record(next);
+    }
+    /** Beginning of the line that holds `position`, which is not before a line found earlier in this pass. */
+    of(position) {
+        if (position <= this.#known)
+            return this.#start;
+        const remembered = this.#recording ? -1 : this.#find(position);
+        const reach = remembered < 0 ? -1 : this.#reaches[remembered];
+        const floor = Math.min(position, Math.max(this.#known, reach));
+        const bytes = this.#bytes;
+        let at = position;
+        while (at > floor) {
+            const code = bytes[at - 1];
+            if (code === LF || code === CR)
+                break;
+            at--;
+        }
+        if (at > floor)
+            this.#start = at;
+        else if (reach > this.#known)
+            this.#start = this.#starts[remembered];
+        this.#known = position;
+        if (this.#recording)
+            this.#record(position);
+        return this.#start;
+    }
+    #find(position) {
+        const starts = this.#starts;
+        let at = this.#cursor;
+        while (at < this.#count && starts[at] <= position)
+            at++;
+        this.#cursor = Math.max(0, at - 1);
+        return at - 1;
+    }
+    #record(position) {
+        const last = this.#count - 1;
+        if (last >= 0 && this.#starts[last] === this.#start)
+            this.#reaches[last] = position;
+        else if (this.#count < CAPACITY) {
+            this.#starts[this.#count] = this.#start;
+            this.#reaches[this.#count] = position;
+            this.#count++;
+        }
     }
 }
 
@@ -1663,7 +2107,8 @@ function planLanes(metrics, frequencies) {
         }
         lanes.push({ ...lane, ...tellApart(lane.metrics) });
     }
-    return lanes;
+    // The one that most metrics share first: it finds the lines that the others will mostly be in.
+    return lanes.sort((a, b) => b.metrics.length - a.metrics.length);
 }
 /** The byte near the searched one by which the fewest metrics are left to try. */
 function tellApart(metrics) {
@@ -1698,6 +2143,9 @@ function rarest(literal, frequencies) {
 
 
 
+
+
+
 /** Gaps up to this many bytes are crossed byte by byte; a call into the search costs more. */
 const STROLL = 64;
 /**
@@ -1708,6 +2156,7 @@ const STROLL = 64;
 class LogScanner {
     #metrics;
     #file;
+    #longLines;
     #frequencies = new Frequencies();
     #lanes = [];
     /** Metrics whose literal is unknown: every line is theirs. */
@@ -1719,9 +2168,7 @@ class LogScanner {
     #at = 0;
     #cut = false;
     #escapes = false;
-    /** The line that was looked up last. */
-    #lineStart = 0;
-    #lineKnown = 0;
+    #lines = new LineStarts();
     #text = '';
     #textOf = -1;
     #textEnd = 0;
@@ -1733,6 +2180,7 @@ class LogScanner {
     constructor(metrics, file) {
         this.#metrics = metrics;
         this.#file = file;
+        this.#longLines = new LongLines(metrics, file);
         this.#unaided = metrics.filter((metric) => metric.literal.length === 0);
     }
     lines(bytes, from, at, cut) {
@@ -1751,6 +2199,9 @@ class LogScanner {
         this.#textOf = -1;
         this.#search();
     }
+    beyond(bytes, from, at) {
+        this.#longLines.look(bytes, from, at);
+    }
     /** The pattern at work took longer than it may: nothing is known of its metric any more. */
     giveUp(milliseconds) {
         const metric = this.#current;
@@ -1764,11 +2215,11 @@ class LogScanner {
     #search() {
         for (const metric of this.#metrics)
             metric.collector.series.clock = this.time;
+        this.#lines.begin(this.#bytes, this.#from, this.#lanes.length > 1);
         for (const lane of this.#lanes) {
             if (lane.metrics.every((metric) => metric.collector.broken !== null))
                 continue;
-            this.#lineStart = this.#from;
-            this.#lineKnown = this.#from;
+            this.#lines.pass();
             if (this.#escapes || lane.text === null)
                 this.#searchByte(lane);
             else
@@ -1776,7 +2227,6 @@ class LogScanner {
         }
         if (this.#unaided.length > 0)
             this.#everyLine();
-        this.#current = null;
         for (const metric of this.#metrics)
             metric.end(this.#file, this.#bytes, this.#at);
     }
@@ -1785,32 +2235,36 @@ class LogScanner {
         const escapes = this.#escapes;
         const bytes = this.#bytes;
         const end = bytes.length;
-        const [first] = metrics;
-        const only = metrics.length === 1 ? first : undefined;
+        const lines = this.#lines;
         let position = bytes.indexOf(byte, this.#from);
         let gap = STROLL + 1;
         while (position >= 0) {
-            if (only === undefined) {
-                const near = bytes[position + distance];
-                const left = escapes || near === undefined ? metrics : byNext[near];
-                if (left !== undefined) {
-                    for (let i = 0; i < left.length; i++)
-                        this.#candidate(left[i], position);
-                }
+            const near = bytes[position + distance];
+            const left = escapes || near === undefined ? metrics : byNext[near];
+            if (left !== undefined) {
+                for (let i = 0; i < left.length; i++)
+                    this.#candidate(left[i], position);
             }
-            else
-                this.#candidate(only, position);
-            const before = position;
             let next = position + 1;
             if (gap <= STROLL) {
                 const limit = Math.min(end, next + STROLL);
-                while (next < limit && bytes[next] !== byte)
+                let code = 0;
+                while (next < limit) {
+                    code = bytes[next];
+                    if (code === byte || code === LF || code === CR)
+                        break;
                     next++;
-                position = next < limit ? next : bytes.indexOf(byte, next);
+                }
+                if (code === byte && next < limit) {
+                    lines.joins(position, next);
+                }
+                else
+                    next = bytes.indexOf(byte, next);
             }
             else
-                position = bytes.indexOf(byte, next);
-            gap = position - before;
+                next = bytes.indexOf(byte, next);
+            gap = next - position;
+            position = next;
         }
     }
     #searchText(lane, text) {
@@ -1841,13 +2295,16 @@ class LogScanner {
             this.#matchLine(metric, position);
             return;
         }
-        const line = this.#startOfLine(start);
+        // The literal holds no line end: its line is that of the byte searched for.
+        const line = this.#lines.of(position);
         if (plan.atLineStart && line !== start)
             return;
         if (plan.boundary && start > line && log_scanner_isWord(bytes[start - 1]))
             return;
-        if (start - line >= LINE_CAP)
+        if (start - line >= LINE_CAP) {
+            giveUpLongLine(metric.collector, literal, this.#file, this.#at + start);
             return;
+        }
         const limit = Math.min(bytes.length, line + LINE_CAP);
         let at = start + length;
         for (const step of plan.steps) {
@@ -1865,13 +2322,35 @@ class LogScanner {
                 return;
             }
         }
-        const end = reader.read(bytes, at, limit) ? this.#behind(plan.behind, limit) : -1;
+        const end = this.#number(plan, at, limit);
         if (end < 0 || (reader.end >= limit && this.#isCutAt(limit, line))) {
+            if (Math.max(at, reader.end) >= limit && this.#isCutAt(limit, line)) {
+                giveUpLongLine(metric.collector, literal, this.#file, this.#at + start);
+            }
             metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at);
             return;
         }
-        metric.done = Math.max(end, start + 1);
+        metric.done = end;
         metric.hitRead(line, this.#at);
+    }
+    /** Reads the number at `at` and what the pattern wants behind it; returns where the match ends, -1 when there is none. */
+    #number(plan, at, limit) {
+        const bytes = this.#bytes;
+        const { behind } = plan;
+        const plain = reader.readPlain(bytes, at, limit);
+        if (plain === PLAIN) {
+            if (behind.length === 0)
+                return reader.end;
+            if (this.#holds(behind, reader.end, limit))
+                return reader.end + behind.length;
+        }
+        else if (plain === OPEN && plan.behindIsWord && this.#holds(behind, reader.end, limit)) {
+            // A suffix could only be this very word, and then the word would be missing behind it.
+            const end = reader.end + behind.length;
+            if (end < limit && !log_scanner_isWord(bytes[end]))
+                return end;
+        }
+        return reader.read(bytes, at, limit) ? this.#behind(behind, limit) : -1;
     }
     /** End of the match after the number just read, whose value is set to what counts; -1 when the rest does not fit. */
     #behind(behind, limit) {
@@ -1897,14 +2376,13 @@ class LogScanner {
         return true;
     }
     #matchLine(metric, position) {
-        const line = this.#startOfLine(position);
+        const line = this.#lines.of(position);
         if (metric.collector.broken !== null)
             return;
         if (this.#textOf !== line)
             this.#readText(line);
-        if (position - line >= LINE_CAP)
-            return;
         metric.done = this.#textEnd;
+        this.#lookBehindCap(metric, line, this.#textEnd);
         const literal = metric.pattern.literal;
         if (literal !== '' && !this.#text.includes(literal))
             return;
@@ -1914,6 +2392,7 @@ class LogScanner {
             any = true;
             metric.hit(line, value, step, this.#at);
         });
+        this.#current = null;
         if (!any)
             metric.miss(line, this.#textEnd, this.#file, this.#bytes, this.#at);
     }
@@ -1922,6 +2401,7 @@ class LogScanner {
         const end = this.#endOfLine(start);
         const limit = Math.min(end, line + LINE_CAP);
         metric.done = end;
+        this.#lookBehindCap(metric, line, end);
         const text = this.#bytes.toString('utf8', start, limit);
         let any = false;
         metric.matchText(text, this.#isCutAt(limit, line), (value, step) => {
@@ -1942,11 +2422,8 @@ class LogScanner {
     }
     #everyLine() {
         const end = this.#bytes.length;
-        this.#lineStart = this.#from;
-        this.#lineKnown = this.#from;
         for (let line = this.#from; line < end; line = this.#textEnd + 1) {
-            this.#lineStart = line;
-            this.#lineKnown = line;
+            this.#lines.at(line);
             this.#readText(line);
             if (this.#text === '')
                 continue;
@@ -1955,21 +2432,15 @@ class LogScanner {
                     this.#matchLine(metric, line);
         }
     }
-    /** Beginning of the line that holds `position`; positions asked for never fall within a lane. */
-    #startOfLine(position) {
-        const bytes = this.#bytes;
-        const known = this.#lineKnown;
-        let at = position;
-        while (at > known) {
-            const code = bytes[at - 1];
-            if (code === LF || code === CR)
-                break;
-            at--;
-        }
-        if (at > known)
-            this.#lineStart = at;
-        this.#lineKnown = Math.max(known, position);
-        return this.#lineStart;
+    /** Of a line that is here as a whole and longer than what is read of it. */
+    #lookBehindCap(metric, line, end) {
+        const cap = line + LINE_CAP;
+        if (end <= cap)
+            return;
+        const { literal, collector } = metric;
+        const rest = this.#bytes.subarray(Math.max(line, cap - literal.length - NUMBER_ROOM), end);
+        if (rest.includes(literal))
+            giveUpLongLine(collector, literal, this.#file, this.#at + cap);
     }
     #endOfLine(position) {
         const bytes = this.#bytes;
@@ -2074,7 +2545,10 @@ class FileScan {
         this.#chunks.commit(count);
         this.#pending = -1;
     }
-    /** Runs `work`, again as long as a pattern ran away in it: each time, that pattern is given up. */
+    /**
+     * Runs `work`, again as long as a pattern ran away in it: each time, that pattern is given up. So it is when
+     * the machine stood still meanwhile: the line at which it was interrupted is lost to it either way.
+     */
     #run(work) {
         const log = this.#log;
         if (!this.#guarded || log === null) {
@@ -2088,14 +2562,10 @@ class FileScan {
         };
         let next = work;
         for (;;) {
-            const before = process.cpuUsage();
             log.resuming = next === again && (this.#pending >= 0 || this.#finishing);
             if (withinDeadline(next))
                 return;
-            const used = process.cpuUsage(before);
-            // A machine that stood still is no fault of the pattern.
-            if ((used.user + used.system) / 1000 > DEADLINE_MS / 2)
-                log.giveUp(DEADLINE_MS);
+            log.giveUp(DEADLINE_MS);
             next = again;
         }
     }
@@ -2255,6 +2725,71 @@ function withFile(file, otherwise, read) {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/metrics/build/series/quantile.js
+
+
+/** Up to this many rows are all sorted. */
+const FEW = 16_384;
+const quantile_SAMPLE = 4096;
+/**
+ * A percentile of all finite samples (of merged ones, of their means). Of a long series a regular sample tells
+ * between which two values it must lie, so that no more than those between have to be sorted.
+ */
+function quantile(series, percent) {
+    const [low, high] = series.rows > FEW ? bracket(series, percent) : EVERYTHING;
+    return (between(series, percent, low, high) ??
+        between(series, percent, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) ??
+        Number.NaN);
+}
+const EVERYTHING = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+function bracket(series, percent) {
+    const step = series.rows / quantile_SAMPLE;
+    const sample = new Float64Array(quantile_SAMPLE);
+    let sampled = 0;
+    for (let i = 0; i < quantile_SAMPLE; i++) {
+        const value = series.value(Math.floor(i * step));
+        if (Number.isFinite(value))
+            sample[sampled++] = value;
+    }
+    const sorted = sample.subarray(0, sampled).sort();
+    const middle = Math.round((percent / 100) * (sampled - 1));
+    const reach = 3 * Math.ceil(Math.sqrt(sampled));
+    return [sorted[middle - reach] ?? EVERYTHING[0], sorted[middle + reach] ?? EVERYTHING[1]];
+}
+const page = new Float64Array(PAGE);
+/** Used again for every series of a program: left to the garbage collector, the copies would pile up. */
+let inside = new Float64Array(PAGE);
+/** The percentile, when it lies between the two; undefined when it does not. */
+function between(series, percent, low, high) {
+    let found = 0;
+    let below = 0;
+    let finite = 0;
+    for (let from = 0; from < series.rows; from += PAGE) {
+        const count = series.copyValues(from, page);
+        if (found + count > inside.length)
+            inside = grown(inside);
+        for (let i = 0; i < count; i++) {
+            const value = page[i];
+            if (!Number.isFinite(value))
+                continue;
+            finite++;
+            if (value < low)
+                below++;
+            else if (value <= high)
+                inside[found++] = value;
+        }
+    }
+    const rank = (percent / 100) * (finite - 1);
+    if (finite === 0 || rank < below || rank > below + found - 1)
+        return undefined;
+    return atRank(inside.subarray(0, found), rank - below);
+}
+function grown(values) {
+    const larger = new Float64Array(values.length * 2);
+    larger.set(values);
+    return larger;
+}
+
 ;// CONCATENATED MODULE: ./packages/metrics/build/words.js
 /** For people: thousands separated, at most six significant digits unless whole; `nan`, `inf`, `-inf` by name. */
 function formatNumber(value) {
@@ -2303,7 +2838,7 @@ function summarise(collector, options) {
         min: known(totals.min),
         max: known(totals.max),
         mean: known(totals.mean),
-        median: median ? known(percentile(series.finiteValues(), 50)) : null,
+        median: median ? known(quantile(series, 50)) : null,
         stddev: known(totals.stddev),
         sum: totals.finite === 0 ? null : known(totals.sum),
         exact: series.exact,
@@ -2447,14 +2982,8 @@ function stretches(metric, series, points) {
 ;// CONCATENATED MODULE: ./packages/metrics/build/series/budget.js
 /** Samples of all metrics together may take this many bytes: a million of them, at 12 each. */
 const SAMPLE_BYTES = 12 * 2 ** 20;
-/** More rows of one metric help no reader. */
-const MOST_ROWS = 1_000_000;
 /** Merges neighbours in the largest series until everything fits again. */
 function keepWithin(series, bytes = SAMPLE_BYTES) {
-    for (const one of series) {
-        while (one.rows > MOST_ROWS)
-            one.compact();
-    }
     for (;;) {
         let total = 0;
         let largest;
@@ -2628,7 +3157,7 @@ async function readStream(file, compression, documents, byLine) {
     for (const { collector } of file.wanted)
         collector.bytesRead += total;
     if (documents.length > 0)
-        parse(Buffer.concat(parts), total, documents, file.label);
+        read_parse(Buffer.concat(parts), total, documents, file.label);
 }
 function wholeDocument(descriptor, size, documents, label) {
     const text = Buffer.alloc(Math.min(size, DOCUMENT_CAP));
@@ -2639,9 +3168,9 @@ function wholeDocument(descriptor, size, documents, label) {
             break;
         filled += count;
     }
-    parse(text.subarray(0, filled), size, documents, label);
+    read_parse(text.subarray(0, filled), size, documents, label);
 }
-function parse(text, size, documents, label) {
+function read_parse(text, size, documents, label) {
     if (size > DOCUMENT_CAP) {
         for (const { collector } of documents) {
             collector.broken ??= `${label} is larger than 64 MiB, too large for one JSON document; write JSON lines`;
@@ -2658,6 +3187,8 @@ function documentMetrics(gatherings) {
 }
 function whyNot(error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'Z_BUF_ERROR')
+        return ': its compressed data ends too early';
     return code === 'ENOENT' || code === '' ? '' : ` (${code})`;
 }
 
@@ -3499,6 +4030,7 @@ function bytePlan(root, text) {
         boundary: sign === String.raw `\b`,
         steps: known,
         behind: Buffer.from(tail),
+        behindIsWord: /^[A-Za-z]+$/.test(tail),
     };
 }
 function byteStep(item, text) {
@@ -3913,7 +4445,7 @@ function rewrite(root, text) {
     const named = (name) => groups.find((node) => node.kind === 'group' && node.name === name);
     const step = named('step');
     const own = named('value');
-    const free = all.filter((node) => node.kind === 'number' && !inside(node, step) && !inside(node, own));
+    const free = all.filter((node) => node.kind === 'number' && !compile_inside(node, step) && !compile_inside(node, own));
     const locate = free.length === 0 ? 'text' : placeOf(root, free);
     const wrap = locate === 'prefix';
     const inserted = wrap
@@ -3958,7 +4490,7 @@ function rewrite(root, text) {
     const ambiguous = free.length > 1 && !apart(root);
     return { text: written, values, step: indexOf(step), locate, ambiguous };
 }
-function inside(node, outer) {
+function compile_inside(node, outer) {
     return outer !== undefined && node.at.from >= outer.at.from && node.at.to <= outer.at.to;
 }
 function placeOf(root, free) {
