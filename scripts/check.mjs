@@ -3,9 +3,10 @@ import { run, setup } from './setup.mjs'
 
 const STAGES = [
   ['format', 'biome', 'format', '.'],
-  ['lint and dependency rule', 'oxlint', '--type-aware'],
   ['types', 'tsc', '-b'],
   ['types of tests and scripts', 'tsc', '-p', 'tsconfig.check.json'],
+  // After the build: lint reads the types of other packages from there.
+  ['lint and dependency rule', 'oxlint', '--type-aware'],
   ['dependency rule can fail', 'vitest', 'run', 'test/contract/dependency-rule.test.ts'],
   ['unused code and dependencies', 'knip'],
   ['generated files', 'node', '-C', 'source', 'scripts/generate.ts', '--check'],

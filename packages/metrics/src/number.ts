@@ -64,7 +64,7 @@ const LONGEST = 2048
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
 
 /** What `readPlain` says. */
-export const UNKNOWN = 0
+const UNKNOWN = 0
 export const PLAIN = 1
 export const OPEN = 2
 
