@@ -6,6 +6,9 @@ import { Series } from './series/series.ts'
 /** Near misses that are quoted; the others are counted. */
 const QUOTED = 5
 
+/** Characters of a text that makes a line without a number a near miss; a shorter one stands everywhere. */
+export const SHORTEST_MISS = 2
+
 /** What is gathered of one metric while files are read. */
 export class Collector {
   readonly definition: MetricDefinition

@@ -67,6 +67,12 @@ describe('logs', () => {
     expect(await values(metric('a', 'SPS: {number}'), log)).toEqual([40123, 7, 8])
   })
 
+  it('knows where lines begin, also behind a byte order mark', async () => {
+    const log = write('log', '\ufeffloss=1\n loss=2\r\nloss=3\n')
+    expect(await values(metric('a', '^loss={number}'), log)).toEqual([1, 3])
+    expect(await values(metric('b', '^(?:loss)={number}'), log)).toEqual([1, 3])
+  })
+
   it('takes every state of a progress bar', async () => {
     const log = write('log', ' 10%|#    | loss=0.9\r 20%|##   | loss=0.8\r100%|#####| loss=0.1\r\n')
     expect(await values(metric('a', 'loss={number}'), log)).toEqual([0.9, 0.8, 0.1])
@@ -125,6 +131,13 @@ describe('logs', () => {
     const result = await summary(metric('a', 'SPS: {number}'), write('log', content))
     expect(result.missing).toMatch(missing)
     expect(result.last).toBeNull()
+  })
+
+  it('does not say that a line lacks what it has', async () => {
+    const result = await summary(metric('a', '^step # {number}'), write('log', 'a step # 7\n'))
+    expect(result.missing).toMatch(/^1 line of .*log has "step # "/)
+    const short = await summary(metric('a', '^#{number}'), write('log', 'a #7\n'))
+    expect(short.missing).toMatch(/^no line of .*log has a match of \^#\{number\}$/)
   })
 
   it('says which file is not there', async () => {

@@ -1,4 +1,4 @@
-import type { Collector } from './collector.ts'
+import { type Collector, SHORTEST_MISS } from './collector.ts'
 import type { MetricSummary } from './model.ts'
 import { quantile } from './series/quantile.ts'
 import { formatNumber } from './words.ts'
@@ -80,7 +80,8 @@ function describe(collector: Collector): string {
   if (source.kind === 'csv') return `column "${source.value}"`
   if (source.kind !== 'match') return `"${source.value}"`
   const literal = contains ?? collector.literal
-  return literal === '' ? `a match of ${source.pattern}` : `"${literal}"`
+  // Of lines with a shorter text none is kept as a near miss, so there may be many.
+  return literal.length < SHORTEST_MISS ? `a match of ${source.pattern}` : `"${literal}"`
 }
 
 function listed(names: readonly string[]): string {

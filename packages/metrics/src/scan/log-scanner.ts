@@ -1,9 +1,9 @@
-import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
 import { OPEN, PLAIN } from '../number.ts'
 import type { BytePlan } from '../pattern/byte-plan.ts'
+import { Frequencies, type Lane, planLanes } from './lanes.ts'
+import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
 import type { LineSink } from './line-chunks.ts'
 import { LineStarts } from './line-starts.ts'
-import { type Lane, planLanes, Frequencies } from './lanes.ts'
 import { giveUpLongLine, LongLines, NUMBER_ROOM } from './long-line.ts'
 import { type MatchMetric, reader } from './match-metric.ts'
 
@@ -152,8 +152,11 @@ export class LogScanner implements LineSink {
     }
     // The literal holds no line end: its line is that of the byte searched for.
     const line = this.#lines.of(position)
-    if (plan.atLineStart && line !== start) return
-    if (plan.boundary && start > line && isWord(bytes[start - 1] as number)) return
+    const glued = plan.boundary && start > line && isWord(bytes[start - 1] as number)
+    if (glued || (plan.atLineStart && line !== start)) {
+      this.#miss(metric, line)
+      return
+    }
     if (start - line >= LINE_CAP) {
       giveUpLongLine(metric.collector, literal, this.#file, this.#at + start)
       return
@@ -171,7 +174,7 @@ export class LogScanner implements LineSink {
         return
       }
       if (taken < step.min) {
-        metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at)
+        this.#miss(metric, line)
         return
       }
     }
@@ -180,7 +183,7 @@ export class LogScanner implements LineSink {
       if (Math.max(at, reader.end) >= limit && this.#isCutAt(limit, line)) {
         giveUpLongLine(metric.collector, literal, this.#file, this.#at + start)
       }
-      metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at)
+      this.#miss(metric, line)
       return
     }
     metric.done = end
@@ -290,6 +293,12 @@ export class LogScanner implements LineSink {
     let at = position
     while (at < end && bytes[at] !== LF && bytes[at] !== CR) at++
     return at
+  }
+
+  /** The end is looked for once a line: it may be far away, and the line full of misses. */
+  #miss(metric: MatchMetric, line: number): void {
+    if (metric.isKnown(line)) return
+    metric.miss(line, this.#endOfLine(line), this.#file, this.#bytes, this.#at)
   }
 
   /** Whether the line goes on at `limit`, where we stop looking. */

@@ -1,7 +1,7 @@
-import type { Collector } from '../collector.ts'
+import { type Collector, SHORTEST_MISS } from '../collector.ts'
+import { NumberReader } from '../number.ts'
 import type { BytePlan } from '../pattern/byte-plan.ts'
 import type { Pattern } from '../pattern/compile.ts'
-import { NumberReader } from '../number.ts'
 
 /** Shared by everything in this thread: it holds the last number read and no more. */
 const reader = new NumberReader()
@@ -57,8 +57,13 @@ export class MatchMetric {
     this.collector.series.pushRead(reader, at + line)
   }
 
+  /** Whether a miss on this line would say nothing new. */
+  isKnown(line: number): boolean {
+    return this.#hitLine === line || this.#missLine === line || this.literal.length < SHORTEST_MISS
+  }
+
   miss(line: number, lineEnd: number, file: string, bytes: Buffer, at: number): void {
-    if (this.#hitLine === line || this.#missLine === line || this.literal.length < 2) return
+    if (this.isKnown(line)) return
     this.end(file, bytes, at)
     this.#missLine = line
     this.#missEnd = lineEnd
