@@ -13,10 +13,12 @@ import {
   runPaths,
   runsFolder,
 } from '@greenlight/journal'
-import { type Baseline, readBaseline } from '@greenlight/metrics'
+import { type Baseline, compileMetrics, readBaseline } from '@greenlight/metrics'
 import {
+  explainPlan,
   INPUTS_PATH,
   type Plan,
+  type PlannedJob,
   parsePlan,
   planFromInputs,
   renderPlan,
@@ -53,6 +55,8 @@ export interface Result {
   readonly exitCode: number
   /** Null when nothing was run. */
   readonly verdict: Verdict | null
+  /** What would run, when that was all that was asked. */
+  readonly planned: readonly PlannedJob[] | null
 }
 
 /** Runs a plan to its verdict. Throws a ProblemError for bad input, before anything has run. */
@@ -63,7 +67,8 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   const only = selectionOf(inputs, target)
   if (inputs.check) {
     for (const line of renderPlan(plan, only)) ports.host.info(line)
-    return { outputs: NOTHING_RAN, exitCode: 0, verdict: null }
+    const planned = explainPlan(plan, selectJobs(plan, only))
+    return { outputs: NOTHING_RAN, exitCode: 0, verdict: null, planned }
   }
   selectJobs(plan, only)
   const base = baseDirectory(plan, directory)
@@ -71,6 +76,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   const secrets = names.flatMap((name) => ports.env[name] ?? [])
   for (const secret of secrets) ports.host.mask(secret)
   warnOfShortSecrets(names, ports)
+  warnOfPatterns(plan, ports.host)
   const baseline = await loadBaseline(inputs, plan, directory, base, ports.host)
   const console = ports.console(lastDurations(directory, plan.name, target.run))
   hideFromGit(directory)
@@ -118,6 +124,16 @@ function warnOfShortSecrets(names: readonly string[], { env, host }: Ports): voi
   }
 }
 
+/** Once for each entry of the plan: its cells have the same metrics. */
+function warnOfPatterns(plan: Plan, host: Host): void {
+  const entries = new Map(plan.jobs.map((job) => [job.entry, job]))
+  for (const { entry, metrics } of entries.values()) {
+    for (const { field, message, hint } of compileMetrics(metrics).warnings) {
+      host.annotate('warning', `${message}; ${hint ?? ''}`, { title: `${entry}: ${field ?? ''}` })
+    }
+  }
+}
+
 /** What `only` names; a run that is continued without it keeps the selection it began with. */
 function selectionOf(inputs: Inputs, target: Target): readonly string[] | null {
   if (inputs.only.length > 0) return inputs.only
@@ -150,6 +166,7 @@ async function conclude(
   await host.summary(renderSummary(input))
   return {
     verdict,
+    planned: null,
     exitCode: code,
     outputs: {
       verdict: verdict.verdict,

@@ -117,6 +117,21 @@ describe('greenlight run', () => {
   })
 })
 
+test('--check --json prints what would run as JSON', async () => {
+  using folder = temporaryDirectory()
+  const result = await run(folder.path, ['--check', '--json', '--', 'touch', 'ran'])
+  expect(JSON.parse(result.stdout)).toMatchObject([{ id: 'job', wave: 1 }])
+  expect(readdirSync(folder.path)).toEqual([])
+})
+
+test('a pattern that only a deadline can stop is warned of before it runs', async () => {
+  using folder = temporaryDirectory()
+  const pattern = String.raw`x=^(?=a)(?:\w+\s?)*#{number}`
+  const result = await run(folder.path, ['--metric', pattern, '--', 'true'])
+  expect(result.exitCode).toBe(0)
+  expect(result.stdout).toMatch(/^warning: .*look-around/m)
+})
+
 describe('greenlight extract', () => {
   test.each([
     ['0 when every metric is there', ['--metric', 'sps=SPS: {number}'], 0],

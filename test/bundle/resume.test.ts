@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   runGreenlight,
   runProcess,
@@ -51,6 +53,18 @@ test('a run that is continued keeps the jobs it was asked for', async () => {
   const again = await runGreenlight(['run', '--resume'], { cwd: folder.path })
   expect(again.exitCode).toBe(1)
   expect(() => folder.read('b')).toThrow('ENOENT')
+})
+
+test('a run whose events are gone is not executed again', async () => {
+  using folder = temporaryDirectory()
+  const command = ['--', 'sh', '-c', 'echo ran >> ledger']
+  await runGreenlight(['run', ...command], { cwd: folder.path })
+  const [id = ''] = readdirSync(join(folder.path, '.greenlight', 'runs'))
+  folder.write(join('.greenlight', 'runs', id, 'events.jsonl'), '')
+  const again = await runGreenlight(['run', '--resume', id, ...command], { cwd: folder.path })
+  expect(again.exitCode).toBe(2)
+  expect(again.stdout + again.stderr).toMatch(/tells of no job.*\[journal-lost\]/)
+  expect(folder.read('ledger')).toBe('ran\n')
 })
 
 test('runs do not show up in the repository they qualify', async () => {

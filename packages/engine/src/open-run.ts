@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import type { Redactor } from '@greenlight/egress'
 import {
   type EventData,
@@ -17,7 +17,7 @@ import type { RunOptions } from './run.ts'
 
 /**
  * Creates the run folder, or takes it up again, and locks it.
- * Throws ProblemError: `run-exists`, `unknown-run`, `other-jobs`, and faults of the disk such as `read-only`.
+ * Throws ProblemError: `run-exists`, `unknown-run`, `other-jobs`, `journal-lost`, and faults of the disk such as `read-only`.
  */
 export async function openRunFolder(
   options: RunOptions,
@@ -40,6 +40,7 @@ export async function openRunFolder(
   try {
     const journal = await openJournal({ folder, run, redactor })
     try {
+      refuseLostEvents(journal.state, options, paths)
       refuseOtherJobs(journal.state, options)
       await writeAtomic(paths.plan, plan.source.text)
     } catch (error) {
@@ -50,6 +51,17 @@ export async function openRunFolder(
   } catch (error) {
     throw explainFault(error, folder, 'start again')
   }
+}
+
+/** Attempts that no event tells of: to begin anew would execute again what has been executed. */
+function refuseLostEvents(state: RunState, { folder }: RunOptions, paths: RunPaths): void {
+  if (state.jobs.size > 0 || !existsSync(paths.jobs) || readdirSync(paths.jobs).length === 0) return
+  throw refusal(
+    'journal-lost',
+    folder,
+    `${paths.events} tells of no job, and there are attempts in ${paths.jobs}`,
+    'put the events back, or start a new run',
+  )
 }
 
 /** The jobs of a run stay the same for its life: a verdict speaks of all of them. */

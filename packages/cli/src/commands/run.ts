@@ -12,8 +12,7 @@ export const run: Execute = async (values, terminal) => {
   const screen = host.kind === 'terminal' && stream.isTTY ? stream : null
   return runOn(host, spec, async (inputs) => {
     const result = await validateJob(inputs, connect(host, screen))
-    if (inputs.json && result.verdict !== null)
-      terminal.out(JSON.stringify(result.verdict, null, 2))
+    if (inputs.json) terminal.out(JSON.stringify(result.planned ?? result.verdict, null, 2))
     return result
   })
 }
