@@ -25,8 +25,8 @@ const run = async (values, terminal) => {
     const screen = host.kind === 'terminal' && stream.isTTY ? stream : null;
     return (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_3__/* .runOn */ .l9)(host, _greenlight_actions_validate_job_spec__WEBPACK_IMPORTED_MODULE_2__/* .spec */ .I, async (inputs) => {
         const result = await (0,_greenlight_actions_validate_job_run__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(inputs, (0,_greenlight_actions_validate_job_main__WEBPACK_IMPORTED_MODULE_0__.connect)(host, screen));
-        if (inputs.json && result.verdict !== null)
-            terminal.out(JSON.stringify(result.verdict, null, 2));
+        if (inputs.json)
+            terminal.out(JSON.stringify(result.planned ?? result.verdict, null, 2));
         return result;
     });
 };

@@ -2377,7 +2377,7 @@ function exitData(record, source) {
 
 /**
  * Creates the run folder, or takes it up again, and locks it.
- * Throws ProblemError: `run-exists`, `unknown-run`, `other-jobs`, and faults of the disk such as `read-only`.
+ * Throws ProblemError: `run-exists`, `unknown-run`, `other-jobs`, `journal-lost`, and faults of the disk such as `read-only`.
  */
 async function openRunFolder(options, paths, redactor) {
     const { folder, run, resume, plan } = options;
@@ -2391,6 +2391,7 @@ async function openRunFolder(options, paths, redactor) {
     try {
         const journal = await (0,journal_build/* openJournal */._0)({ folder, run, redactor });
         try {
+            refuseLostEvents(journal.state, options, paths);
             refuseOtherJobs(journal.state, options);
             await (0,journal_build/* writeAtomic */.vZ)(paths.plan, plan.source.text);
         }
@@ -2403,6 +2404,12 @@ async function openRunFolder(options, paths, redactor) {
     catch (error) {
         throw explainFault(error, folder, 'start again');
     }
+}
+/** Attempts that no event tells of: to begin anew would execute again what has been executed. */
+function refuseLostEvents(state, { folder }, paths) {
+    if (state.jobs.size > 0 || !(0,external_node_fs_.existsSync)(paths.jobs) || (0,external_node_fs_.readdirSync)(paths.jobs).length === 0)
+        return;
+    throw refusal('journal-lost', folder, `${paths.events} tells of no job, and there are attempts in ${paths.jobs}`, 'put the events back, or start a new run');
 }
 /** The jobs of a run stay the same for its life: a verdict speaks of all of them. */
 function refuseOtherJobs(state, { plan, run, folder }) {
@@ -2935,7 +2942,8 @@ async function run(inputs, ports) {
     if (inputs.check) {
         for (const line of (0,plan_build/* renderPlan */.EG)(plan, only))
             ports.host.info(line);
-        return { outputs: NOTHING_RAN, exitCode: 0, verdict: null };
+        const planned = (0,plan_build/* explainPlan */.dp)(plan, (0,plan_build/* selectJobs */.hm)(plan, only));
+        return { outputs: NOTHING_RAN, exitCode: 0, verdict: null, planned };
     }
     (0,plan_build/* selectJobs */.hm)(plan, only);
     const base = baseDirectory(plan, directory);
@@ -2944,6 +2952,7 @@ async function run(inputs, ports) {
     for (const secret of secrets)
         ports.host.mask(secret);
     warnOfShortSecrets(names, ports);
+    warnOfPatterns(plan, ports.host);
     const baseline = await loadBaseline(inputs, plan, directory, base, ports.host);
     const console = ports.console((0,journal_build/* lastDurations */.m9)(directory, plan.name, target.run));
     (0,journal_build/* hideFromGit */.vE)(directory);
@@ -2991,6 +3000,15 @@ function warnOfShortSecrets(names, { env, host }) {
         host.annotate('warning', `the secret ${name} is too short: ${limit}`);
     }
 }
+/** Once for each entry of the plan: its cells have the same metrics. */
+function warnOfPatterns(plan, host) {
+    const entries = new Map(plan.jobs.map((job) => [job.entry, job]));
+    for (const { entry, metrics } of entries.values()) {
+        for (const { field, message, hint } of (0,metrics_build/* compileMetrics */.fk)(metrics).warnings) {
+            host.annotate('warning', `${message}; ${hint ?? ''}`, { title: `${entry}: ${field ?? ''}` });
+        }
+    }
+}
 /** What `only` names; a run that is continued without it keeps the selection it began with. */
 function selectionOf(inputs, target) {
     if (inputs.only.length > 0)
@@ -3020,6 +3038,7 @@ async function conclude(supervision, { folder, run: id }, secrets, console, { ho
     await host.summary((0,report_build/* renderSummary */.Br)(input));
     return {
         verdict,
+        planned: null,
         exitCode: code,
         outputs: {
             verdict: verdict.verdict,

@@ -676,6 +676,8 @@ class Series {
 
 /** Near misses that are quoted; the others are counted. */
 const QUOTED = 5;
+/** Characters of a text that makes a line without a number a near miss; a shorter one stands everywhere. */
+const SHORTEST_MISS = 2;
 /** What is gathered of one metric while files are read. */
 class Collector {
     definition;
@@ -1083,6 +1085,7 @@ function isWord(code) {
 
 ;// CONCATENATED MODULE: ./packages/metrics/build/scan/match-metric.js
 
+
 /** Shared by everything in this thread: it holds the last number read and no more. */
 const reader = new NumberReader();
 const scratch = new Uint8Array(2304);
@@ -1132,8 +1135,12 @@ class MatchMetric {
         this.#hitLine = line;
         this.collector.series.pushRead(reader, at + line);
     }
+    /** Whether a miss on this line would say nothing new. */
+    isKnown(line) {
+        return this.#hitLine === line || this.#missLine === line || this.literal.length < SHORTEST_MISS;
+    }
     miss(line, lineEnd, file, bytes, at) {
-        if (this.#hitLine === line || this.#missLine === line || this.literal.length < 2)
+        if (this.isKnown(line))
             return;
         this.end(file, bytes, at);
         this.#missLine = line;
@@ -1931,99 +1938,6 @@ class LineChunks {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/metrics/build/scan/line-starts.js
-
-/** Lines remembered for one piece; those beyond are looked up anew. */
-const CAPACITY = 8192;
-/**
- * Finds where lines begin, walking back from positions that only ever grow within a pass. The lines that the
- * first pass through a piece touches are remembered, with how far they are known to reach, for the passes after it:
- * metrics that are searched for in different ways mostly stand in the same lines.
- */
-class LineStarts {
-    #starts = new Int32Array(CAPACITY);
-    #reaches = new Int32Array(CAPACITY);
-    #bytes = Buffer.alloc(0);
-    #from = 0;
-    #count = 0;
-    #recording = false;
-    #cursor = 0;
-    /** The line found last, and a position up to which it is known to reach. */
-    #start = 0;
-    #known = 0;
-    /** A new piece; `several`: more than one pass will be made. */
-    begin(bytes, from, several) {
-        this.#bytes = bytes;
-        this.#from = from;
-        this.#count = 0;
-        this.#recording = several;
-        this.pass();
-    }
-    /** A new pass through the same piece. */
-    pass() {
-        if (this.#count > 0)
-            this.#recording = false;
-        this.#cursor = 0;
-        this.#start = this.#from;
-        this.#known = this.#from;
-    }
-    /** It is known that a line begins here. */
-    at(line) {
-        this.#start = line;
-        this.#known = line;
-    }
-    /** No line ends between the two positions: if the line found last holds the one, it holds the other. */
-    joins(position, next) {
-        if (this.#known !== position)
-            return;
-        this.#known = next;
-        if (this.#recording)
-            this.#record(next);
-    }
-    /** Beginning of the line that holds `position`, which is not before a line found earlier in this pass. */
-    of(position) {
-        if (position <= this.#known)
-            return this.#start;
-        const remembered = this.#recording ? -1 : this.#find(position);
-        const reach = remembered < 0 ? -1 : this.#reaches[remembered];
-        const floor = Math.min(position, Math.max(this.#known, reach));
-        const bytes = this.#bytes;
-        let at = position;
-        while (at > floor) {
-            const code = bytes[at - 1];
-            if (code === LF || code === CR)
-                break;
-            at--;
-        }
-        if (at > floor)
-            this.#start = at;
-        else if (reach > this.#known)
-            this.#start = this.#starts[remembered];
-        this.#known = position;
-        if (this.#recording)
-            this.#record(position);
-        return this.#start;
-    }
-    #find(position) {
-        const starts = this.#starts;
-        let at = this.#cursor;
-        while (at < this.#count && starts[at] <= position)
-            at++;
-        this.#cursor = Math.max(0, at - 1);
-        return at - 1;
-    }
-    #record(position) {
-        const last = this.#count - 1;
-        if (last >= 0 && this.#starts[last] === this.#start)
-            this.#reaches[last] = position;
-        else if (this.#count < CAPACITY) {
-            this.#starts[this.#count] = this.#start;
-            this.#reaches[this.#count] = position;
-            this.#count++;
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/metrics/build/scan/lanes.js
 /** Bytes of the file that are looked at to learn which ones are rare. */
 const SAMPLE = 256 * 1024;
@@ -2137,6 +2051,99 @@ function rarest(literal, frequencies) {
             best = i;
     }
     return best;
+}
+
+;// CONCATENATED MODULE: ./packages/metrics/build/scan/line-starts.js
+
+/** Lines remembered for one piece; those beyond are looked up anew. */
+const CAPACITY = 8192;
+/**
+ * Finds where lines begin, walking back from positions that only ever grow within a pass. The lines that the
+ * first pass through a piece touches are remembered, with how far they are known to reach, for the passes after it:
+ * metrics that are searched for in different ways mostly stand in the same lines.
+ */
+class LineStarts {
+    #starts = new Int32Array(CAPACITY);
+    #reaches = new Int32Array(CAPACITY);
+    #bytes = Buffer.alloc(0);
+    #from = 0;
+    #count = 0;
+    #recording = false;
+    #cursor = 0;
+    /** The line found last, and a position up to which it is known to reach. */
+    #start = 0;
+    #known = 0;
+    /** A new piece; `several`: more than one pass will be made. */
+    begin(bytes, from, several) {
+        this.#bytes = bytes;
+        this.#from = from;
+        this.#count = 0;
+        this.#recording = several;
+        this.pass();
+    }
+    /** A new pass through the same piece. */
+    pass() {
+        if (this.#count > 0)
+            this.#recording = false;
+        this.#cursor = 0;
+        this.#start = this.#from;
+        this.#known = this.#from;
+    }
+    /** It is known that a line begins here. */
+    at(line) {
+        this.#start = line;
+        this.#known = line;
+    }
+    /** No line ends between the two positions: if the line found last holds the one, it holds the other. */
+    joins(position, next) {
+        if (this.#known !== position)
+            return;
+        this.#known = next;
+        if (this.#recording)
+            this.#record(next);
+    }
+    /** Beginning of the line that holds `position`, which is not before a line found earlier in this pass. */
+    of(position) {
+        if (position <= this.#known)
+            return this.#start;
+        const remembered = this.#recording ? -1 : this.#find(position);
+        const reach = remembered < 0 ? -1 : this.#reaches[remembered];
+        const floor = Math.min(position, Math.max(this.#known, reach));
+        const bytes = this.#bytes;
+        let at = position;
+        while (at > floor) {
+            const code = bytes[at - 1];
+            if (code === LF || code === CR)
+                break;
+            at--;
+        }
+        if (at > floor)
+            this.#start = at;
+        else if (reach > this.#known)
+            this.#start = this.#starts[remembered];
+        this.#known = position;
+        if (this.#recording)
+            this.#record(position);
+        return this.#start;
+    }
+    #find(position) {
+        const starts = this.#starts;
+        let at = this.#cursor;
+        while (at < this.#count && starts[at] <= position)
+            at++;
+        this.#cursor = Math.max(0, at - 1);
+        return at - 1;
+    }
+    #record(position) {
+        const last = this.#count - 1;
+        if (last >= 0 && this.#starts[last] === this.#start)
+            this.#reaches[last] = position;
+        else if (this.#count < CAPACITY) {
+            this.#starts[this.#count] = this.#start;
+            this.#reaches[this.#count] = position;
+            this.#count++;
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/metrics/build/scan/log-scanner.js
@@ -2297,10 +2304,11 @@ class LogScanner {
         }
         // The literal holds no line end: its line is that of the byte searched for.
         const line = this.#lines.of(position);
-        if (plan.atLineStart && line !== start)
+        const glued = plan.boundary && start > line && log_scanner_isWord(bytes[start - 1]);
+        if (glued || (plan.atLineStart && line !== start)) {
+            this.#miss(metric, line);
             return;
-        if (plan.boundary && start > line && log_scanner_isWord(bytes[start - 1]))
-            return;
+        }
         if (start - line >= LINE_CAP) {
             giveUpLongLine(metric.collector, literal, this.#file, this.#at + start);
             return;
@@ -2318,7 +2326,7 @@ class LogScanner {
                 return;
             }
             if (taken < step.min) {
-                metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at);
+                this.#miss(metric, line);
                 return;
             }
         }
@@ -2327,7 +2335,7 @@ class LogScanner {
             if (Math.max(at, reader.end) >= limit && this.#isCutAt(limit, line)) {
                 giveUpLongLine(metric.collector, literal, this.#file, this.#at + start);
             }
-            metric.miss(line, this.#endOfLine(start), this.#file, bytes, this.#at);
+            this.#miss(metric, line);
             return;
         }
         metric.done = end;
@@ -2449,6 +2457,12 @@ class LogScanner {
         while (at < end && bytes[at] !== LF && bytes[at] !== CR)
             at++;
         return at;
+    }
+    /** The end is looked for once a line: it may be far away, and the line full of misses. */
+    #miss(metric, line) {
+        if (metric.isKnown(line))
+            return;
+        metric.miss(line, this.#endOfLine(line), this.#file, this.#bytes, this.#at);
     }
     /** Whether the line goes on at `limit`, where we stop looking. */
     #isCutAt(limit, line) {
@@ -2819,6 +2833,7 @@ function countOf(count, noun) {
 ;// CONCATENATED MODULE: ./packages/metrics/build/summary.js
 
 
+
 /** Beyond this many samples a live summary leaves the median out: it would cost more than the reading. */
 const LIVE_MEDIAN = 10_000;
 /** `median: false` for a summary that is asked for again and again while the series grows. */
@@ -2892,7 +2907,8 @@ function describe(collector) {
     if (source.kind !== 'match')
         return `"${source.value}"`;
     const literal = contains ?? collector.literal;
-    return literal === '' ? `a match of ${source.pattern}` : `"${literal}"`;
+    // Of lines with a shorter text none is kept as a near miss, so there may be many.
+    return literal.length < SHORTEST_MISS ? `a match of ${source.pattern}` : `"${literal}"`;
 }
 function listed(names) {
     if (names.length <= 3)
