@@ -1,9 +1,15 @@
 import { runOnHost } from '@greenlight/host'
-import { type Outputs, run } from './run.ts'
+import type { Outputs } from './run.ts'
 import { spec } from './spec.ts'
 
+/** Inputs are read and refused before the readers of files are loaded. */
 export async function main(): Promise<void> {
-  await runOnHost(spec, (inputs, host) => run(inputs, { host, directory: process.cwd() }), {
-    failed: (exitCode): Partial<Outputs> => ({ outcome: 'failed', exitCode }),
-  })
+  await runOnHost(
+    spec,
+    async (inputs, host) => {
+      const { run } = await import('./run.ts')
+      return run(inputs, { host, directory: process.cwd() })
+    },
+    { failed: (exitCode): Partial<Outputs> => ({ outcome: 'failed', exitCode }) },
+  )
 }

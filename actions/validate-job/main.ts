@@ -1,18 +1,24 @@
 import { availableParallelism } from 'node:os'
 import { type Host, onStatusRequest, readCommit, runOnHost } from '@greenlight/host'
-import { createConsole } from '@greenlight/report'
 import { version } from '@greenlight/spec'
-import { type Outputs, type Ports, run } from './run.ts'
+import type { Outputs, Ports } from './run.ts'
 import { spec } from './spec.ts'
 
+/** Inputs are read and refused before the machinery of a run is loaded. */
 export async function main(): Promise<void> {
-  await runOnHost(spec, (inputs, host) => run(inputs, connect(host, null)), {
-    failed: (exitCode): Partial<Outputs> => ({ outcome: 'failed', exitCode }),
-  })
+  await runOnHost(
+    spec,
+    async (inputs, host) => {
+      const { run } = await import('./run.ts')
+      return run(inputs, await connect(host, null))
+    },
+    { failed: (exitCode): Partial<Outputs> => ({ outcome: 'failed', exitCode }) },
+  )
 }
 
 /** The ports of a real process. `screen` is where a live display may be drawn, null for plain lines. */
-export function connect(host: Host, screen: NodeJS.WriteStream | null): Ports {
+export async function connect(host: Host, screen: NodeJS.WriteStream | null): Promise<Ports> {
+  const { createConsole } = await import('@greenlight/report')
   return {
     host,
     directory: process.cwd(),

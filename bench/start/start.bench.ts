@@ -34,7 +34,8 @@ export async function startTable(options: { readonly rounds: number }): Promise<
     return { name, cpu, ratio: cpu / floor }
   })
   return {
-    title: 'Start of each bundle',
+    title:
+      'Start of each bundle: until its inputs are read and refused; what a run itself needs is loaded after that',
     command: 'npm run bench -- --only start',
     peers: [{ name: 'node -e 0', version: process.version }],
     columns: ['entry', 'CPU ms', 'against `node -e 0`'],

@@ -11,7 +11,7 @@ export const run: Execute = async (values, terminal) => {
   const stream = json ? process.stderr : process.stdout
   const screen = host.kind === 'terminal' && stream.isTTY ? stream : null
   return runOn(host, spec, async (inputs) => {
-    const result = await validateJob(inputs, connect(host, screen))
+    const result = await validateJob(inputs, await connect(host, screen))
     if (inputs.json) terminal.out(JSON.stringify(result.planned ?? result.verdict, null, 2))
     return result
   })
