@@ -1,12 +1,12 @@
 export const id = 367;
-export const ids = [367];
+export const ids = [367,851];
 export const modules = {
 
 /***/ 1851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ run)
+/* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -222,7 +222,7 @@ const extract = async (values, terminal) => {
     const json = values.get('json') === 'true';
     const host = await (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_2__/* .detectHost */ .k3)({ env: terminal.env, values, json });
     return (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_2__/* .runOn */ .l9)(host, _greenlight_actions_extract_metrics_spec__WEBPACK_IMPORTED_MODULE_1__/* .spec */ .I, async (inputs) => {
-        const done = await (0,_greenlight_actions_extract_metrics_run__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(inputs, { host, directory: terminal.directory });
+        const done = await (0,_greenlight_actions_extract_metrics_run__WEBPACK_IMPORTED_MODULE_0__.run)(inputs, { host, directory: terminal.directory });
         if (inputs.json)
             terminal.out(JSON.stringify(done.result, null, 2));
         return done;

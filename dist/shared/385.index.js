@@ -8,7 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  so: () => (/* reexport */ createConsole),
+  createConsole: () => (/* reexport */ createConsole),
   Br: () => (/* reexport */ renderSummary),
   Li: () => (/* reexport */ writeReports)
 });

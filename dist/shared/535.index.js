@@ -1,5 +1,5 @@
 export const id = 535;
-export const ids = [535,942];
+export const ids = [535];
 export const modules = {
 
 /***/ 9851:
@@ -395,7 +395,7 @@ var specs = __webpack_require__(8542);
 
 /** In the order help lists them. Specs are light and always loaded; what a command does is loaded when it is called. */
 const table = [
-    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(909), __webpack_require__.e(385), __webpack_require__.e(664), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
+    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(909), __webpack_require__.e(385), __webpack_require__.e(902), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
     { spec: spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(909), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 1367))).extract },
     { spec: specs/* planSpec */.N0, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 9115))).plan },
     { spec: specs/* runsSpec */.y6, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(366)]).then(__webpack_require__.bind(__webpack_require__, 8366))).runs },

@@ -2636,8 +2636,8 @@ var __webpack_exports__ = {};
  */
 const entries = {
     greenlight: () => __nccwpck_require__.e(/* import() */ 535).then(__nccwpck_require__.bind(__nccwpck_require__, 7535)),
-    'validate-job': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(296), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(909), __nccwpck_require__.e(385), __nccwpck_require__.e(664), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
-    'extract-metrics': () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(798), __nccwpck_require__.e(480), __nccwpck_require__.e(909), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6042)),
+    'validate-job': () => __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
+    'extract-metrics': () => __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 3661)),
 };
 /** Called by the stubs in `dist/`. */
 async function start(name) {
