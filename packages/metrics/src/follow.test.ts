@@ -87,7 +87,7 @@ describe('a growing log', () => {
     await follower.poll()
     fs.writeFileSync(at('log'), 'loss=3\n')
     await follower.poll()
-    fs.writeFileSync(at('log'), 'another beginning, and longer than before: loss=4\n')
+    fs.writeFileSync(at('log'), 'loss=4 in a file that begins otherwise, and is longer\n')
     await follower.poll()
     expect(await values(follower)).toEqual([1, 2, 3, 4])
   })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NUMBER_SOURCE, NumberReader } from './number.ts'
+import { NUMBER_SOURCE, NumberReader, OPEN, PLAIN } from './number.ts'
 
 const reader = new NumberReader()
 
@@ -154,6 +154,51 @@ describe('what a number is', () => {
     '1_00',
   ])('%s is none', (text) => {
     expect(read(text)).toBeUndefined()
+  })
+})
+
+describe('the short way for plain numbers', () => {
+  const short = new NumberReader()
+  const piece = fc.constantFrom(
+    '1',
+    '23',
+    '0',
+    '456',
+    '.',
+    'e',
+    'E',
+    '+',
+    '-',
+    ' ',
+    'k',
+    'x',
+    '|',
+    ',',
+    '\n',
+  )
+
+  it('agrees with the long way wherever it decides', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
+        const bytes = Buffer.from(pieces.join(''))
+        const said = short.readPlain(bytes, 0, bytes.length)
+        const known = reader.read(bytes, 0, bytes.length) && !reader.glued
+        const wanted = [reader.value, reader.end]
+        expect(said !== PLAIN || known).toBe(true)
+        expect(said === PLAIN ? [short.value, short.end] : wanted).toEqual(wanted)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it.each([
+    ['40123.5 |', PLAIN, 40123.5],
+    ['-2.738e-04 | more', PLAIN, -2.738e-4],
+    ['41.5GiB\n', OPEN, 41.5],
+  ])('decides for %j', (text, says, value) => {
+    const bytes = Buffer.from(text)
+    expect(short.readPlain(bytes, 0, bytes.length)).toBe(says)
+    expect(short.value).toBe(value)
   })
 })
 

@@ -112,6 +112,12 @@ describe('logs', () => {
     expect(await values(metric('a', 'loss={number}', 'eval'), log)).toEqual([1, 3])
   })
 
+  it('takes no part of a word for a number, with and without a regular expression', async () => {
+    const log = write('log', 'took 5m30s\ntook 12ab34\ntook 7s\n')
+    expect(await values(metric('a', 'took {number}'), log)).toEqual([7])
+    expect(await values(metric('b', '(?:took) {number}'), log)).toEqual([7])
+  })
+
   it('quotes near misses with their line', async () => {
     const log = write('log', 'start\nSPS: n/a\nSPS: 5\nSPS: \u001b[31mbroken\u001b[0m\n')
     const result = await summary(metric('a', 'SPS: {number}'), log)

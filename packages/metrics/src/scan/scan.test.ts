@@ -19,6 +19,7 @@ const PATTERNS: readonly (readonly [pattern: string, oracle: RegExp])[] = [
   ['é=(?<value>[0-9.]+);', /é=([0-9.]+);/g],
   [String.raw`.*loss=(?:{number})$`, new RegExp(String.raw`.*loss=${NUMBER}$`, 'g')],
   ['(?:SPS|loss)={number}', new RegExp(`(?:SPS|loss)=${NUMBER}`, 'g')],
+  [String.raw`SPS=\d*{number}`, new RegExp(String.raw`SPS=\d*${NUMBER}`, 'g')],
   ['(?i)sps = {number}', new RegExp(`sps = ${NUMBER}`, 'gi')],
 ]
 
@@ -176,11 +177,14 @@ it('also around lines longer than the cap', () => {
   )
 })
 
-it('agrees on a log of several chunks, whatever lanes the patterns share', () => {
-  const lines = Array.from({ length: 30_000 }, (_, i) =>
+it.each([
+  ['plain', ''],
+  ['with colours', '\u001b[33mloss 5 |\u001b[0m'],
+])('agrees on a log of several chunks, whatever lanes the patterns share: %s', (_, coloured) => {
+  const lines = Array.from({ length: 30_000 }, (__, i) =>
     i % 20 === 7
-      ? `${i} | SPS: ${(i * 1.37).toFixed(2)} | loss ${(1 / (i + 1)).toExponential(3)} | SPS=${i}`
-      : `INFO worker ${i} did SPS nothing | loss scale ${i % 7 === 0 ? '\u001b[33mloss 5 |\u001b[0m' : ''}`,
+      ? `${i} | SPS: ${(i * 1.37).toFixed(2)} | loss ${(1 / (i + 1)).toExponential(3)} | SPS=${i} gloss ${i} | loss ${i} |`
+      : `INFO worker ${i} did SPS nothing | loss scale ${i % 7 === 0 ? coloured : ''}`,
   )
   const content = Buffer.from(lines.join('\n'))
   expect(scanned(content, [300_000, 7, 65_536])).toEqual(expected(content))
