@@ -2331,10 +2331,10 @@ class LogScanner {
             }
         }
         const end = this.#number(plan, at, limit);
-        if (end < 0 || (reader.end >= limit && this.#isCutAt(limit, line))) {
-            if (Math.max(at, reader.end) >= limit && this.#isCutAt(limit, line)) {
-                giveUpLongLine(metric.collector, literal, this.#file, this.#at + start);
-            }
+        const cut = end < 0 ? this.#mayGoOn(at, limit, line) : reader.end >= limit && this.#isCutAt(limit, line);
+        if (cut)
+            giveUpLongLine(metric.collector, literal, this.#file, this.#at + start);
+        if (end < 0 || cut) {
             this.#miss(metric, line);
             return;
         }
@@ -2449,6 +2449,12 @@ class LogScanner {
         const rest = this.#bytes.subarray(Math.max(line, cap - literal.length - NUMBER_ROOM), end);
         if (rest.includes(literal))
             giveUpLongLine(collector, literal, this.#file, this.#at + cap);
+    }
+    /** Whether what stands at `at` reaches up to `limit`, and the line goes on there. */
+    #mayGoOn(at, limit, line) {
+        if (limit !== line + LINE_CAP || at + NUMBER_ROOM < limit)
+            return false;
+        return this.#endOfLine(at) >= limit && this.#isCutAt(limit, line);
     }
     #endOfLine(position) {
         const bytes = this.#bytes;
