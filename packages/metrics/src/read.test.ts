@@ -112,6 +112,12 @@ describe('logs', () => {
     expect(await values(metric('a', 'loss={number}', 'eval'), log)).toEqual([1, 3])
   })
 
+  it('gives back what a step before the number took too much of', async () => {
+    const log = write('log', 'x123\nx45 7\n')
+    expect(await values(metric('a', String.raw`x\d*{number}`), log)).toEqual([3, 5])
+    expect(await values(metric('b', String.raw`x[\d ]*{number}`), log)).toEqual([3, 7])
+  })
+
   it('takes no part of a word for a number, with and without a regular expression', async () => {
     const log = write('log', 'took 5m30s\ntook 12ab34\ntook 7s\n')
     expect(await values(metric('a', 'took {number}'), log)).toEqual([7])

@@ -19,7 +19,6 @@ const PATTERNS: readonly (readonly [pattern: string, oracle: RegExp])[] = [
   ['é=(?<value>[0-9.]+);', /é=([0-9.]+);/g],
   [String.raw`.*loss=(?:{number})$`, new RegExp(String.raw`.*loss=${NUMBER}$`, 'g')],
   ['(?:SPS|loss)={number}', new RegExp(`(?:SPS|loss)=${NUMBER}`, 'g')],
-  [String.raw`SPS=\d*{number}`, new RegExp(String.raw`SPS=\d*${NUMBER}`, 'g')],
   ['(?i)sps = {number}', new RegExp(`sps = ${NUMBER}`, 'gi')],
 ]
 
