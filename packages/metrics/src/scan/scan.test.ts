@@ -183,11 +183,11 @@ it('also around lines longer than the cap', () => {
   fc.assert(
     fc.property(longFile, large, (content, sizes) => {
       const actual = scanned(content, sizes, quick)
-      const wanted = expected(content, quick)
-      for (const [index, { pattern, found }] of actual.entries()) {
-        if (found !== undefined) expect({ pattern, found }).toEqual(wanted[index])
-        else expect(longestLine(content)).toBeGreaterThan(CAP)
-      }
+      const mayGiveUp = longestLine(content) > CAP
+      const wanted = expected(content, quick).map((one, index) =>
+        mayGiveUp && actual[index]?.found === undefined ? { ...one, found: undefined } : one,
+      )
+      expect(actual).toEqual(wanted)
     }),
     { numRuns: 80 },
   )
