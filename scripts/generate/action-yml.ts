@@ -7,7 +7,7 @@ export function renderActionYml(spec: Spec): string {
     `  ${name}:`,
     `    description: ${yamlScalar(field.description)}`,
     ...(field.required ? ['    required: true'] : []),
-    ...(field.defaultText === undefined ? [] : [`    default: ${quoted(field.defaultText)}`]),
+    ...defaultLine(field.expression ?? field.defaultText),
   ])
   const outputs = Object.entries(spec.outputs).flatMap(([name, description]) => [
     `  ${name}:`,
@@ -26,6 +26,10 @@ export function renderActionYml(spec: Spec): string {
     yamlEntry('  ', 'icon', spec.branding.icon),
     yamlEntry('  ', 'color', spec.branding.color),
   ].join('\n')}\n`
+}
+
+function defaultLine(text: string | undefined): string[] {
+  return text === undefined ? [] : [`    default: ${quoted(text)}`]
 }
 
 /** Defaults are texts, whatever they look like. */

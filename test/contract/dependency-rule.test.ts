@@ -72,12 +72,12 @@ function readTable(text: string): Map<string, Set<string>> {
   const table = new Map<string, Set<string>>()
   for (const [, name = '', cell = ''] of text.matchAll(/^\| `([a-z]+)[^|]*\|([^|]*)\|/gmu)) {
     const imports = new Set<string>()
-    const [kept = '', ...without] = cell.split(' but ').map((part) => part.trim())
+    const [kept = '', without = ''] = cell.split(' but ').map((part) => part.trim())
     for (const word of kept.split(/,\s*/u)) {
       if (word === 'all above') for (const above of table.keys()) imports.add(above)
       else if (word !== '–') imports.add(word)
     }
-    for (const word of [...without, 'testkit']) imports.delete(word)
+    for (const word of [...without.split(/,\s*/u), 'testkit']) imports.delete(word)
     table.set(name, imports)
   }
   return table
@@ -106,6 +106,7 @@ function importsToPlant(name: string): PlantedImport[] {
     { source: '@greenlight/spec/src/units.ts', legal: false },
     { source: '../../spec/src/units.ts', legal: false },
     { source: '@actions/core', legal: name === 'host' },
+    { source: '@actions/github', legal: name === 'host' || name === 'forge' },
     { source: 'node:fs', legal: !pure },
     { source: 'node:child_process', legal: !pure },
     { source: 'node:path', legal: true },

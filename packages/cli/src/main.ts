@@ -1,6 +1,7 @@
 import { defuseCommands } from '@greenlight/egress'
 import { detectHost, type HostKind, hostKind, INTERNAL_ERROR, reportBug } from '@greenlight/host'
 import {
+  BAD_INPUT,
   parseArguments,
   ProblemError,
   renderHelp,
@@ -9,8 +10,6 @@ import {
   version,
 } from '@greenlight/spec'
 import { table } from './table.ts'
-
-const BAD_USAGE = 2
 
 /** The `greenlight` command. Sets the exit code of the process. */
 export async function main(): Promise<void> {
@@ -49,7 +48,7 @@ async function greenlight(argv: readonly string[]): Promise<number> {
       return INTERNAL_ERROR
     }
     host.fail(error.problems)
-    return BAD_USAGE
+    return error.exitCode
   }
 
   function overview(args: readonly string[]): number {
@@ -59,7 +58,7 @@ async function greenlight(argv: readonly string[]): Promise<number> {
     }
     const asked = args.length === 0 || args[0] === '--help' || args[0] === '-h'
     if (asked) print(renderOverview(specs))
-    if (asked) return args.length === 0 ? BAD_USAGE : 0
+    if (asked) return args.length === 0 ? BAD_INPUT : 0
     throw new ProblemError([
       {
         code: 'unknown-flag',

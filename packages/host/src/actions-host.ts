@@ -18,7 +18,7 @@ import { hostContext } from './context.ts'
 import { Egress } from './egress.ts'
 import type { AnnotationLevel, AnnotationPlace, Environment, Host, HostKind } from './host.ts'
 import { ANNOTATIONS_PER_LEVEL, cutAnnotation, cutMarkdown, SUMMARY_BYTES } from './limits.ts'
-import { BAD_INPUT, problemPlace, problemText } from './problems.ts'
+import { problemPlace, problemText } from './problems.ts'
 
 const COMMANDS = { notice, warning, error }
 const INPUT_PREFIX = 'INPUT_'
@@ -79,12 +79,12 @@ export function createActionsHost(
       egress.mask(secret)
       for (const part of maskedParts(secret)) setSecret(part)
     },
+    redact: (text) => egress.redact(text),
     saveState: (name, value) => saveState(name, value),
     state: (name) => getState(name),
     onCancel,
     fail: (problems) => {
       for (const problem of problems) annotate('error', problemText(problem), problemPlace(problem))
-      process.exitCode = BAD_INPUT
     },
   }
 }

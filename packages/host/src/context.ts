@@ -16,6 +16,12 @@ export function hostContext(kind: HostKind, env: Environment, interactive: boole
     sha: sha !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha) ? sha : null,
     repository: given(repository),
     runUrl: given(runUrl),
+    run: null,
+    event: null,
+    eventPath: null,
+    pull: null,
+    headSha: null,
+    forge: null,
     interactive,
   }
 }

@@ -32,13 +32,15 @@ export interface Host extends InputSource {
   flush(): void
   /** From now on this value appears nowhere. */
   mask(secret: string): void
+  /** A text without what was masked, for what leaves by another way than this interface. */
+  redact(text: string): string
   /** From main to post; survives the process where the host has a post step. */
   saveState(name: string, value: string): void
   /** Empty when nothing was saved. */
   state(name: string): string
   /** SIGINT or SIGTERM, first and later ones. */
   onCancel(listener: (signal: 'SIGINT' | 'SIGTERM', count: number) => void): void
-  /** Every problem, then the exit code that stands for bad input (2). */
+  /** Shows every problem. */
   fail(problems: readonly Problem[]): void
   readonly context: HostContext
 }
@@ -58,8 +60,29 @@ export interface HostContext {
   readonly repository: string | null
   /** Page of this CI run. */
   readonly runUrl: string | null
+  /** This CI run as its system counts it; the attempt counts from 1. */
+  readonly run: { readonly id: string; readonly attempt: number } | null
+  /** What started it, in the host's word: `push`, `pull_request`, `issue_comment`. */
+  readonly event: string | null
+  /** JSON file with the event's payload. */
+  readonly eventPath: string | null
+  /** Number of the pull request that the event is about. */
+  readonly pull: number | null
+  /** Head of that pull request as the event says it: what a verdict is about, where `sha` is a merge commit. */
+  readonly headSha: string | null
+  /** The code host that this CI system serves. */
+  readonly forge: HostForge | null
   /** Somebody may be watching: what we print goes to a terminal. */
   readonly interactive: boolean
+}
+
+/** Where the code lies, as the host's own variables say it: trusted, unlike inputs. */
+export interface HostForge {
+  readonly kind: 'github' | 'gitea' | 'forgejo' | null
+  /** Root of its pages, without a slash at the end. */
+  readonly webUrl: string
+  /** Root of its API, without a slash at the end; null when the host does not say. */
+  readonly apiUrl: string | null
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>

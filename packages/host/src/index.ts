@@ -4,7 +4,6 @@ export { detectHost, type HostOptions } from './detect.ts'
 export type * from './host.ts'
 export { SUMMARY_BYTES } from './limits.ts'
 export { pluginInputs } from './plugin-inputs.ts'
-export { BAD_INPUT } from './problems.ts'
 export {
   type Completion,
   INTERNAL_ERROR,

@@ -1,9 +1,6 @@
 import { formatProblem, type Problem } from '@greenlight/spec'
 import type { AnnotationPlace } from './host.ts'
 
-/** Exit code of bad input. */
-export const BAD_INPUT = 2
-
 /** Where a problem is shown: a file of the repository, not a made-up name such as `<inputs>`. */
 export function problemPlace(problem: Problem): AnnotationPlace {
   const { place } = problem

@@ -11,7 +11,6 @@ import {
 } from '@greenlight/spec'
 import { detectHost } from './detect.ts'
 import type { Host } from './host.ts'
-import { BAD_INPUT } from './problems.ts'
 
 /** Exit code of a bug of ours or a fault of the machine (EX_SOFTWARE). */
 export const INTERNAL_ERROR = 70
@@ -22,8 +21,8 @@ export interface Completion<S extends Spec> {
 }
 
 export interface RunOnHostOptions<S extends Spec> {
-  /** Outputs when nothing could be done: 2 = bad input, 70 = internal error. The others are written empty. */
-  readonly failed?: (exitCode: typeof BAD_INPUT | typeof INTERNAL_ERROR) => Partial<OutputsOf<S>>
+  /** Outputs when nothing could be done: 2 = bad input, 69 = a service is unavailable, 70 = internal error. The others are written empty. */
+  readonly failed?: (exitCode: number) => Partial<OutputsOf<S>>
 }
 
 /** The whole `main.ts` of an action: detects the host, runs, sets the exit code of the process. */
@@ -52,7 +51,7 @@ export async function runOn<S extends Spec>(
     writeOutputs(host, spec, outputs)
     return exitCode
   } catch (error) {
-    const exitCode = error instanceof ProblemError ? BAD_INPUT : INTERNAL_ERROR
+    const exitCode = error instanceof ProblemError ? error.exitCode : INTERNAL_ERROR
     if (error instanceof ProblemError) host.fail(error.problems.map(labelled))
     else reportBug(host, error)
     writeOutputs(host, spec, options.failed?.(exitCode) ?? {})

@@ -4,7 +4,7 @@ import { hostContext } from './context.ts'
 import { Egress } from './egress.ts'
 import type { AnnotationLevel, AnnotationPlace, Environment, Host, HostKind } from './host.ts'
 import { appendOutput, outputFile, outputLine, PluginState } from './plugin-files.ts'
-import { BAD_INPUT, problemText } from './problems.ts'
+import { problemText } from './problems.ts'
 
 /**
  * A host that is only a log: a terminal, Drone, Woodpecker; and any host when standard output is
@@ -49,12 +49,12 @@ export function createStreamHost(
     jobOutput: (text) => egress.job(text),
     flush: () => egress.flush(),
     mask: (secret) => egress.mask(secret),
+    redact: (text) => egress.redact(text),
     saveState: (name, value) => state?.save(name, value),
     state: (name) => state?.read(name) ?? '',
     onCancel,
     fail: (problems) => {
       for (const problem of problems) egress.line(`error: ${problemText(problem)}`)
-      process.exitCode = BAD_INPUT
     },
   }
 }

@@ -25,6 +25,8 @@ export interface Field<T = unknown> {
   readonly required: boolean
   /** The default as a user would write it, or undefined. */
   readonly defaultText: string | undefined
+  /** Default that only `action.yml` states: an expression such as `${{ github.token }}`. */
+  readonly expression: string | undefined
   /** The value when the input is not given. */
   readonly absent: T
   /** What a right value looks like: `a duration such as 90s`. */
@@ -69,6 +71,7 @@ export interface FieldOptions {
   readonly description: string
   /** Only as an input of the action, or only on the command line. */
   readonly where?: 'action' | 'command'
+  readonly expression?: string
   readonly flag?: {
     readonly name?: string
     readonly short?: string
@@ -110,6 +113,7 @@ export function makeField<T>(
     description: options.description,
     required: options.required ?? false,
     defaultText,
+    expression: options.expression,
     absent,
     expected: codec.expected,
     choices: codec.choices,

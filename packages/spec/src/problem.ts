@@ -20,17 +20,25 @@ export interface Place {
   readonly column: number
 }
 
+/** Exit code of bad usage or bad input. */
+export const BAD_INPUT = 2
+/** Exit code when a service that is needed does not answer (EX_UNAVAILABLE). */
+export const UNAVAILABLE = 69
+
 /**
  * The user's mistake, not ours: carries every problem found, so that all are mended in one go.
  * Anything else that is thrown is a bug of Greenlight or a fault of the machine.
  */
 export class ProblemError extends Error {
   readonly problems: readonly Problem[]
+  /** With which a program ends that this stopped: `BAD_INPUT`, or `UNAVAILABLE`. */
+  readonly exitCode: number
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], exitCode = BAD_INPUT) {
     super(problems.map(formatProblem).join('\n'))
     this.name = 'ProblemError'
     this.problems = problems
+    this.exitCode = exitCode
   }
 }
 

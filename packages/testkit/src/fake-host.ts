@@ -27,7 +27,18 @@ export interface FakeHostOptions {
   readonly face?: 'action' | 'command'
 }
 
-const NOWHERE: HostContext = { sha: null, repository: null, runUrl: null, interactive: false }
+const NOWHERE: HostContext = {
+  sha: null,
+  repository: null,
+  runUrl: null,
+  run: null,
+  event: null,
+  eventPath: null,
+  pull: null,
+  headSha: null,
+  forge: null,
+  interactive: false,
+}
 
 export function fakeHost(
   inputs: Readonly<Record<string, RawValue>> = {},
@@ -75,6 +86,7 @@ export function fakeHost(
     jobOutput: (text) => void log.push(text),
     flush: () => undefined,
     mask: (secret) => void secrets.push(secret),
+    redact: (text) => secrets.reduce((kept, secret) => kept.replaceAll(secret, '***'), text),
     saveState: (name, value) => void state.set(name, value),
     state: (name) => state.get(name) ?? '',
     onCancel: (listener) => void listeners.push(listener),

@@ -1,4 +1,5 @@
 export { decideVerdict } from './decide.ts'
+export type * from './posting.ts'
 export { attemptMilliseconds } from './durations.ts'
 export { exitCode } from './exit-code.ts'
 export * from './model.ts'

@@ -1,0 +1,6 @@
+export { connectForge, type ForgePlace } from './connect.ts'
+export { ForgeError, type ForgeErrorReason } from './errors.ts'
+export type * from './forge.ts'
+export { type ForgeInputs, forgeInputs } from './inputs.ts'
+export type * from './model.ts'
+export { type Clock, type ForgeOptions, openForge } from './open.ts'
