@@ -98,6 +98,7 @@ const CRITERION: EventData['criterion.judged'] = {
   reason: 'above by 1',
   samples: 100,
   thresholds: [40],
+  trend: [],
   evidence: [],
 }
 const FILE: EventData['file.written'] = {

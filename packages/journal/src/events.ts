@@ -124,6 +124,8 @@ export interface JudgedCriterion {
   readonly samples: number
   /** The number(s) compared with, for charts. */
   readonly thresholds: readonly number[]
+  /** The metric over time: at most 24 finite numbers, the means of neighbouring samples, oldest first. */
+  readonly trend: readonly number[]
   /** The line that decided it; for a missing metric, the near misses. */
   readonly evidence: readonly Evidence[]
 }

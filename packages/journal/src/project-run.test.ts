@@ -163,4 +163,12 @@ describe('a job', () => {
     ])
     expect(job('train')?.criteria.map(({ actual }) => actual)).toEqual([2])
   })
+
+  it('that was judged before criteria had a trend has an empty one', () => {
+    const { tell, job } = newRun()
+    const { trend: _, ...older } = criterion('a', 1)
+    tell('criterion.judged', older as EventData['criterion.judged'], 'train', 1)
+    tell('criterion.judged', { ...criterion('b', 1), trend: [1, 2] }, 'train', 1)
+    expect(job('train')?.criteria.map(({ trend }) => trend)).toEqual([[], [1, 2]])
+  })
 })

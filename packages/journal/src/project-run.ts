@@ -125,7 +125,12 @@ function applyToJob(job: Job, event: RunEvent): void {
       upsert(job.metrics, event.data, (other) => other.metric === event.data.metric)
       break
     case 'criterion.judged':
-      upsert(job.criteria, event.data, (other) => other.id === event.data.id)
+      // Runs recorded before there was a trend have none.
+      upsert(
+        job.criteria,
+        { ...event.data, trend: event.data.trend ?? [] },
+        (other) => other.id === event.data.id,
+      )
       break
     default:
   }

@@ -58,6 +58,7 @@ export function criterion(id: string, actual: number): EventData['criterion.judg
     reason: '',
     samples: 3,
     thresholds: [1],
+    trend: [],
     evidence: [],
   }
 }

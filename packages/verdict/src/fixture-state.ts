@@ -84,6 +84,7 @@ export function criterionOf(over: Partial<JudgedCriterion> = {}): JudgedCriterio
     reason: '3.1% above 40000',
     samples: 12,
     thresholds: [40_000],
+    trend: [],
     evidence: [],
     ...over,
   }

@@ -29,7 +29,15 @@ const job = record({
   evidence: { type: 'array', items: evidence },
 })
 
-const criterion = record({
+/** Not required: verdicts written before there was a trend are verdicts of version 1. */
+const trend = {
+  type: 'array',
+  maxItems: 24,
+  items: { type: 'number' },
+  description: 'The metric over time, oldest first',
+}
+
+const judged = {
   id: text,
   job: text,
   tier: { enum: ['must', 'should', 'nice'] },
@@ -43,7 +51,12 @@ const criterion = record({
   samples: count,
   thresholds: { type: 'array', items: { type: 'number' } },
   evidence: { type: 'array', items: evidence },
-})
+}
+
+const criterion = {
+  ...record(judged),
+  properties: { ...judged, trend },
+}
 
 const gate = record({ name: text, outcome: { enum: outcomes }, detail: text })
 

@@ -54,6 +54,22 @@ function logOf(...values: readonly (number | string)[]): string {
   return values.map((value) => `loss=${value}\n`).join('')
 }
 
+describe('the trend', () => {
+  it('is the metric over time in at most 24 finite numbers, whatever the window', async () => {
+    const values = Array.from({ length: 240 }, (_, index) => (index === 5 ? 'nan' : index))
+    const { trend } = await judged(logOf(...values), 'loss.last == 239')
+    expect(trend).toHaveLength(24)
+    expect(trend[0]).toBeCloseTo(40 / 9, 4)
+    expect(trend.slice(1, 3)).toEqual([14.5, 24.5])
+    expect(trend.at(-1)).toBe(234.5)
+  })
+
+  it('is empty where nothing finite was read', async () => {
+    expect((await judged(logOf('nan', 'nan'), 'loss.last > 0')).trend).toEqual([])
+    expect((await judged('no number\n', 'loss.last > 0')).trend).toEqual([])
+  })
+})
+
 describe('reductions', () => {
   it.each([
     ['loss.last == 4', 4],

@@ -20,13 +20,27 @@ export function judge(
   baseline: Baseline | null,
 ): JudgedCriterion[] {
   const evidence = criteria.map((): Evidence[] => [])
+  const trends = new Map<string, readonly number[]>()
   const judged = criteria.map((criterion, index) => {
     const one = decide(criterion, readings, baseline)
     evidence[index]?.push(...one.evidence)
-    return one
+    const trend = trends.get(one.metric) ?? trendOf(readings, one.metric)
+    trends.set(one.metric, trend)
+    return { ...one, trend }
   })
   fillLines(evidence)
   return judged.map((one, index) => ({ ...one, evidence: evidence[index] ?? [] }))
+}
+
+/** Points of a trend: as many as a line of text has room for. */
+const TREND_POINTS = 24
+
+/** With the digits that a picture needs, no more. */
+function trendOf(readings: MetricReadings, metric: string): readonly number[] {
+  return readings
+    .series(metric, TREND_POINTS)
+    .map(({ mean }) => Number(mean.toPrecision(6)))
+    .filter(Number.isFinite)
 }
 
 function decide(
@@ -50,6 +64,7 @@ function decide(
     reason: '',
     samples: 0,
     thresholds: 'unknown' in bound ? [] : bound.thresholds,
+    trend: [],
     evidence: [],
   }
   if (held === null) return { ...open, reason: 'no metric was read' }

@@ -212,6 +212,7 @@ describe('events', () => {
       reason: '22% below 40000',
       samples: 5,
       thresholds: [40_000],
+      trend: [],
       evidence: [],
     } as const
     const acts = (driver: RunDriver): void => {
