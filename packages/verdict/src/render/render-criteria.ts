@@ -1,8 +1,8 @@
 import { singleLine } from '@greenlight/egress'
 import type { Evidence, JudgedCriterion } from '@greenlight/journal'
-import { formatQuantity } from './numbers.ts'
+import { formatQuantity } from '../numbers.ts'
 import { alignColumns } from './table.ts'
-import { clip, countOf, marginOf } from './words.ts'
+import { clip, countOf, marginOf } from '../words.ts'
 
 const ROWS = 50
 const EVIDENCE_LINES = 3

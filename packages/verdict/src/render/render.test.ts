@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { attemptOf, criterionOf, jobOf, stateOf } from './fixture-state.ts'
-import { decideVerdict, formatNumber, renderVerdict, verdictSchema } from './index.ts'
+import { attemptOf, criterionOf, jobOf, stateOf } from '../fixture-state.ts'
+import { decideVerdict, formatNumber, renderVerdict, verdictSchema } from '../index.ts'
 
 const END = { finished: '2026-11-21T01:00:47.000Z' }
 

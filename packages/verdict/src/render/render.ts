@@ -1,9 +1,9 @@
 import { singleLine } from '@greenlight/egress'
 import { formatDuration } from '@greenlight/spec'
-import type { Verdict, VerdictJob } from './model.ts'
+import type { Verdict, VerdictJob } from '../model.ts'
 import { EVIDENCE_WIDTH, leftOut, pick, renderCriteria } from './render-criteria.ts'
 import { alignColumns } from './table.ts'
-import { clip } from './words.ts'
+import { clip } from '../words.ts'
 
 /**
  * A verdict as lines for a terminal or a CI log, without colours. Everything a job printed is inert

@@ -1,8 +1,8 @@
 import { singleLine } from '@greenlight/egress'
 import { formatDuration } from '@greenlight/spec'
 import type { JobState, RunState } from '@greenlight/journal'
-import type { VerdictReason } from './model.ts'
-import { clip, countOf, missInWords } from './words.ts'
+import type { VerdictReason } from '../model.ts'
+import { clip, countOf, missInWords } from '../words.ts'
 
 /** Longest description a commit status takes on the forges we post to. */
 const LIMIT = 140

@@ -1,10 +1,10 @@
 import { singleLine } from '@greenlight/egress'
 import type { JudgedCriterion } from '@greenlight/journal'
 import type { MetricSummary } from '@greenlight/metrics'
-import { formatQuantity } from './numbers.ts'
+import { formatQuantity } from '../numbers.ts'
 import { formatEvidence, renderCriteria } from './render-criteria.ts'
 import { alignColumns } from './table.ts'
-import { clip, countOf } from './words.ts'
+import { clip, countOf } from '../words.ts'
 
 const NEAR_MISSES = 3
 const WIDTH = 160

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JobState, JudgedCriterion } from '@greenlight/journal'
-import { attemptOf, criterionOf, jobOf, stateOf } from './fixture-state.ts'
-import { decideVerdict, exitCode, type Verdict } from './index.ts'
+import { attemptOf, criterionOf, jobOf, stateOf } from '../fixture-state.ts'
+import { decideVerdict, exitCode, type Verdict } from '../index.ts'
 
 const END = { finished: '2026-11-21T01:00:47.000Z' }
 

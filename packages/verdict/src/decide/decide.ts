@@ -1,7 +1,7 @@
 import type { JobState, RunState } from '@greenlight/journal'
 import { attemptMilliseconds } from './durations.ts'
 import { summarize } from './summary.ts'
-import { VERDICT_SCHEMA, type Verdict, type VerdictJob, type VerdictReason } from './model.ts'
+import { VERDICT_SCHEMA, type Verdict, type VerdictJob, type VerdictReason } from '../model.ts'
 
 const EVIDENCE_PER_JOB = 10
 

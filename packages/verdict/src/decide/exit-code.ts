@@ -1,5 +1,5 @@
 import type { RunState } from '@greenlight/journal'
-import type { Verdict } from './model.ts'
+import type { Verdict } from '../model.ts'
 
 const PAUSED = 75
 const INCONCLUSIVE = 3
