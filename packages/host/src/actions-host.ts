@@ -14,7 +14,7 @@ import {
 import { defuseCommands } from '@greenlight/egress'
 import type { InputSource } from '@greenlight/spec'
 import { onCancel } from './cancel.ts'
-import { hostContext } from './context.ts'
+import { hostContext } from './context/context.ts'
 import { Egress } from './egress.ts'
 import type { AnnotationLevel, AnnotationPlace, Environment, Host, HostKind } from './host.ts'
 import { ANNOTATIONS_PER_LEVEL, cutAnnotation, cutMarkdown, SUMMARY_BYTES } from './limits.ts'

@@ -1,5 +1,5 @@
 import type { InputSource, RawValue } from '@greenlight/spec'
-import { hostKind } from './context.ts'
+import { hostKind } from './context/context.ts'
 import type { Environment, Host } from './host.ts'
 import { pluginInputs } from './plugin-inputs.ts'
 import { createStreamHost } from './stream-host.ts'

@@ -72,6 +72,8 @@ export interface HostContext {
   readonly headSha: string | null
   /** The code host that this CI system serves. */
   readonly forge: HostForge | null
+  /** A step before this one failed; null where the host does not say. */
+  readonly earlierFailed: boolean | null
   /** Somebody may be watching: what we print goes to a terminal. */
   readonly interactive: boolean
 }

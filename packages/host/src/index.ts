@@ -1,5 +1,5 @@
 export { type Commit, readCommit } from './commit.ts'
-export { hostKind } from './context.ts'
+export { hostKind } from './context/context.ts'
 export { detectHost, type HostOptions } from './detect.ts'
 export type * from './host.ts'
 export { SUMMARY_BYTES } from './limits.ts'

@@ -1,6 +1,6 @@
 import type { InputSource } from '@greenlight/spec'
 import { onCancel } from './cancel.ts'
-import { hostContext } from './context.ts'
+import { hostContext } from './context/context.ts'
 import { Egress } from './egress.ts'
 import type { AnnotationLevel, AnnotationPlace, Environment, Host, HostKind } from './host.ts'
 import { appendOutput, outputFile, outputLine, PluginState } from './plugin-files.ts'

@@ -37,6 +37,7 @@ const NOWHERE: HostContext = {
   pull: null,
   headSha: null,
   forge: null,
+  earlierFailed: null,
   interactive: false,
 }
 
