@@ -1,0 +1,30 @@
+/** Why a comment starts nothing, in the order it is looked at. `docs/reference/gate.md` says more of each. */
+export const REFUSALS = {
+  'not-a-comment': 'the event is no comment on an issue or pull request',
+  'not-created': 'the comment was not created by this event',
+  'no-trigger': 'the comment is not the trigger',
+  'not-a-pull-request': 'the comment is on an issue',
+  'other-repository': 'the event is of another repository',
+  'not-the-author': 'the event was sent by somebody else than the author',
+  bot: 'the author is a bot that is not allowed',
+  'comment-gone': 'the comment has been deleted',
+  'comment-edited': 'the comment has been edited',
+  'comment-differs': 'the comment is not the one that the event tells of',
+  'pull-closed': 'the pull request is not open',
+  'permission-low': 'the author may not start runs',
+  'permission-unknown': 'the forge does not know what the author may do',
+  'permission-unreadable': 'the token may not ask what the author may do',
+  renamed: 'the name of the author belongs to another account by now',
+  'fork-refused': 'the head lies in a fork',
+  'fork-without-sha': 'the head lies in a fork, and the comment does not name its commit',
+  'sha-differs': 'the comment names another commit than the head',
+  claimed: 'another run has taken this comment',
+  moved: 'the head moved while the comment was looked at',
+  answered: 'a run of this commit, begun after the comment, answers it',
+  'queue-full': 'one run of this commit is going on, and another one waits',
+  'queue-timeout': 'the run before did not end in time',
+  'forge-refused': 'the forge refused a request',
+  'forge-unavailable': 'the forge did not answer',
+} as const satisfies Readonly<Record<string, string>>
+
+export type RefusalReason = keyof typeof REFUSALS

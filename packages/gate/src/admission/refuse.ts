@@ -1,0 +1,29 @@
+import { ForgeError } from '@greenlight/forge'
+import type { Refused } from './model.ts'
+import { REFUSALS, type RefusalReason } from './refusals.ts'
+
+/** Ends an admission from any depth; never leaves this folder. */
+export class Refusal extends Error {
+  readonly reason: RefusalReason
+  readonly problems: Refused['problems']
+
+  constructor(reason: RefusalReason, detail: string, problems: Refused['problems'] = []) {
+    super(detail === '' ? REFUSALS[reason] : `${REFUSALS[reason]}: ${detail}`)
+    this.name = 'Refusal'
+    this.reason = reason
+    this.problems = problems
+  }
+}
+
+export function refuse(reason: RefusalReason, detail = ''): never {
+  throw new Refusal(reason, detail)
+}
+
+/** Null for what is no refusal but a bug of ours. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (!(error instanceof ForgeError)) return null
+  const [problem] = error.problems
+  const reason = error.exitCode === 69 ? 'forge-unavailable' : 'forge-refused'
+  return new Refusal(reason, problem?.message ?? error.reason, error.problems)
+}
