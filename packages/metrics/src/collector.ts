@@ -38,9 +38,14 @@ export class Collector {
     this.broken = null
   }
 
+  /** Whether the text of a further near miss would be kept. */
+  get quotesMore(): boolean {
+    return this.nearMisses.length < QUOTED
+  }
+
   nearMiss(file: string, bytes: Buffer, from: number, to: number, at: number): void {
     this.nearMissCount++
-    if (this.nearMisses.length >= QUOTED) return
+    if (!this.quotesMore) return
     this.nearMisses.push({
       file,
       line: null,

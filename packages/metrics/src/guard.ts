@@ -1,5 +1,5 @@
 import v8 from 'node:v8'
-import vm from 'node:vm'
+import type vm from 'node:vm'
 
 // A regular expression that backtracks too long is run again by V8's linear engine.
 // It must be set before the first of them runs, hence when this module is loaded.
@@ -14,10 +14,7 @@ let prepared: { readonly script: vm.Script; readonly context: vm.Context } | und
 /** Runs `work`; false when it had to be interrupted at the deadline. What it throws comes through. */
 export function withinDeadline(work: () => void, milliseconds: number = DEADLINE_MS): boolean {
   pending = work
-  prepared ??= {
-    script: new vm.Script('work()'),
-    context: vm.createContext({ work: (): void => pending?.() }),
-  }
+  prepared ??= prepare()
   const { script, context } = prepared
   try {
     script.runInContext(context, { timeout: milliseconds })
@@ -27,6 +24,15 @@ export function withinDeadline(work: () => void, milliseconds: number = DEADLINE
     throw error
   } finally {
     pending = undefined
+  }
+}
+
+/** Most programs have no pattern that needs this: the module is loaded when one has. */
+function prepare(): NonNullable<typeof prepared> {
+  const { Script, createContext } = process.getBuiltinModule('node:vm')
+  return {
+    script: new Script('work()'),
+    context: createContext({ work: (): void => pending?.() }),
   }
 }
 

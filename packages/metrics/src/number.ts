@@ -70,7 +70,9 @@ export const OPEN = 2
 
 /** Bytes behind digits that may belong to the number, or make it none; a space may come before a unit. */
 const GOES_ON = Uint8Array.from({ length: 256 }, (_, code) =>
-  /[\w., ]/.test(String.fromCharCode(code)) && code < 128 ? 1 : 0,
+  isLetter(code) || (code >= 48 && code <= 57) || ' ,._'.includes(String.fromCharCode(code))
+    ? 1
+    : 0,
 )
 
 /** Reads numbers at a position; holds the last result, so that the hot path allocates nothing. */

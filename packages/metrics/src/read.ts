@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
-import zlib from 'node:zlib'
+import type { Readable } from 'node:stream'
+import { breathe } from './breathe.ts'
 import { Collector } from './collector.ts'
 import { compressionOf, displayPath, resolveFiles } from './files.ts'
 import { DOCUMENT_CAP, type DocumentMetric, readDocument } from './formats/document.ts'
@@ -84,6 +85,7 @@ export async function readFile(
   const wanted = sharing.filter(({ collector }) => needs === 'all' || collector.series.count === 0)
   if (wanted.length === 0) return
   let descriptor: number
+  let ours = true
   try {
     descriptor = fs.openSync(file, 'r')
   } catch (error) {
@@ -101,7 +103,11 @@ export async function readFile(
       collector.files.add(label)
     }
     const before = wanted.map(({ collector }) => collector.bytesRead)
-    await readOpen({ descriptor, regular: stat.isFile(), size: stat.size, label, wanted, needs })
+    const handOver = (): void => {
+      ours = false
+    }
+    const regular = stat.isFile()
+    await readOpen({ descriptor, handOver, regular, size: stat.size, label, wanted, needs })
     for (const [index, { collector }] of wanted.entries()) {
       if (collector.bytesRead === before[index]) collector.bytesRead += stat.size
     }
@@ -109,12 +115,14 @@ export async function readFile(
     for (const { collector } of wanted)
       collector.broken ??= `${label} cannot be read${whyNot(error)}`
   } finally {
-    fs.closeSync(descriptor)
+    if (ours) fs.closeSync(descriptor)
   }
 }
 
 interface OpenFile {
   readonly descriptor: number
+  /** Somebody else closes the descriptor from now on. */
+  readonly handOver: () => void
   readonly regular: boolean
   readonly size: number
   readonly label: string
@@ -161,7 +169,9 @@ async function readStream(
   documents: readonly Gathering[],
   byLine: readonly Gathering[],
 ): Promise<void> {
-  const source = fs.createReadStream('', { fd: file.descriptor, autoClose: false })
+  const zlib = await import('node:zlib')
+  file.handOver()
+  const source = fs.createReadStream('', { fd: file.descriptor })
   const stream =
     compression === 'gzip'
       ? source.pipe(zlib.createGunzip({ chunkSize: SMALL_SLICE }))
@@ -169,6 +179,21 @@ async function readStream(
         ? source.pipe(zlib.createZstdDecompress({ chunkSize: SMALL_SLICE }))
         : source
   if (stream !== source) source.on('error', (error) => stream.destroy(error))
+  try {
+    await takeStream(stream, file, documents, byLine)
+  } finally {
+    // A read that is still under way must not meet a closed descriptor.
+    source.destroy()
+    if (!source.closed) await once(source, 'close')
+  }
+}
+
+async function takeStream(
+  stream: Readable,
+  file: OpenFile,
+  documents: readonly Gathering[],
+  byLine: readonly Gathering[],
+): Promise<void> {
   const scans = FileScan.of(byLine, file.label)
   const parts: Buffer[] = []
   let total = 0

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { breathe } from './breathe.ts'
 import { compressionOf, displayPath } from './files.ts'
 import { DOCUMENT_CAP, readDocument } from './formats/document.ts'
 import { documentMetrics } from './read.ts'

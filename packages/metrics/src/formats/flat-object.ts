@@ -16,9 +16,11 @@ const OTHER = 2
 
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
 /** Bytes of numbers and of the words true, false, null, NaN and Infinity. */
-const SCALAR = Uint8Array.from({ length: 256 }, (_, code) =>
-  code < 128 && /[-+.\w]/.test(String.fromCharCode(code)) ? 1 : 0,
-)
+const SCALAR = Uint8Array.from({ length: 256 }, (_, code) => {
+  const lower = code | 32
+  const isLetter = lower >= 97 && lower <= 122
+  return isLetter || (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46 ? 1 : 0
+})
 
 /**
  * Reads the numbers at some keys of an object that stands on one line, from its bytes: no string is made

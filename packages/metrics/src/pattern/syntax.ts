@@ -77,6 +77,7 @@ class PatternParser {
   }
 
   #repeat(body: Node): Node {
+    if (!'*+?{'.includes(this.#text[this.#position] ?? ' ')) return body
     const rest = this.#text.slice(this.#position, this.#position + 24)
     const quantifier = /^(?:[*+?]|\{(\d+)(,(\d*))?\})(\??)/.exec(rest)
     if (quantifier === null) return body

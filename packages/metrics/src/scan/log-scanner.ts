@@ -1,6 +1,7 @@
 import { OPEN, PLAIN } from '../number.ts'
 import type { BytePlan } from '../pattern/byte-plan.ts'
-import { Frequencies, type Lane, planLanes } from './lanes.ts'
+import { Frequencies } from './frequencies.ts'
+import { type Lane, type LanePlan, planLanes } from './lanes.ts'
 import { CR, ESC, LF, LINE_CAP, withoutEscapes } from './line.ts'
 import type { LineSink } from './line-chunks.ts'
 import { LineStarts } from './line-starts.ts'
@@ -20,7 +21,7 @@ export class LogScanner implements LineSink {
   readonly #file: string
   readonly #longLines: LongLines
   readonly #frequencies = new Frequencies()
-  #lanes: readonly Lane[] = []
+  #lanes: LanePlan = { searches: [], sweep: [], pairs: null }
   /** Metrics whose literal is unknown: every line is theirs. */
   readonly #unaided: readonly MatchMetric[]
   /** Unix milliseconds for the samples to come; NaN when unknown. */
@@ -49,12 +50,7 @@ export class LogScanner implements LineSink {
   }
 
   lines(bytes: Buffer, from: number, at: number, cut: boolean): void {
-    if (this.#frequencies.learn(bytes, from)) {
-      this.#lanes = planLanes(
-        this.#metrics.filter((metric) => metric.literal.length > 0),
-        this.#frequencies,
-      )
-    }
+    if (this.#frequencies.learn(bytes, from)) this.#plan()
     if (!this.resuming) for (const metric of this.#metrics) metric.begin()
     this.resuming = false
     this.#bytes = bytes
@@ -82,31 +78,53 @@ export class LogScanner implements LineSink {
 
   #search(): void {
     for (const metric of this.#metrics) metric.collector.series.clock = this.time
-    this.#lines.begin(this.#bytes, this.#from, this.#lanes.length > 1)
-    for (const lane of this.#lanes) {
+    const { searches, sweep, pairs } = this.#lanes
+    this.#lines.begin(this.#bytes, this.#from, searches.length > 1)
+    // Escape codes may stand between the two bytes of a pair.
+    for (const lane of this.#escapes ? [...searches, ...sweep] : searches) {
       if (lane.metrics.every((metric) => metric.collector.broken !== null)) continue
       this.#lines.pass()
       if (this.#escapes || lane.text === null) this.#searchByte(lane)
       else this.#searchText(lane, lane.text)
     }
+    if (pairs !== null && !this.#escapes) this.#sweep(sweep, pairs)
     if (this.#unaided.length > 0) this.#everyLine()
     for (const metric of this.#metrics) metric.end(this.#file, this.#bytes, this.#at)
   }
 
+  #plan(): void {
+    const aided = this.#metrics.filter((metric) => metric.literal.length > 0)
+    this.#lanes = planLanes(aided, this.#frequencies)
+  }
+
+  #sweep(lanes: readonly Lane[], pairs: Uint8Array): void {
+    this.#lines.pass()
+    const bytes = this.#bytes
+    const end = bytes.length
+    for (let at = nextPair(bytes, this.#from, end, pairs); at < end; ) {
+      const pair = ((bytes[at] as number) << 8) | (bytes[at + 1] as number)
+      this.#stop(lanes[(pairs[pair] as number) - 1] as Lane, at)
+      at = nextPair(bytes, at + 1, end, pairs)
+    }
+  }
+
+  /** The byte of a lane is at `position`: whose may it be? */
+  #stop(lane: Lane, position: number): void {
+    const near = this.#bytes[position + lane.distance]
+    const left = this.#escapes || near === undefined ? lane.metrics : lane.byNext[near]
+    if (left === undefined) return
+    for (let i = 0; i < left.length; i++) this.#candidate(left[i] as MatchMetric, position)
+  }
+
   #searchByte(lane: Lane): void {
-    const { byte, metrics, distance, byNext } = lane
-    const escapes = this.#escapes
+    const { byte } = lane
     const bytes = this.#bytes
     const end = bytes.length
     const lines = this.#lines
     let position = bytes.indexOf(byte, this.#from)
     let gap = STROLL + 1
     while (position >= 0) {
-      const near = bytes[position + distance]
-      const left = escapes || near === undefined ? metrics : byNext[near]
-      if (left !== undefined) {
-        for (let i = 0; i < left.length; i++) this.#candidate(left[i] as MatchMetric, position)
-      }
+      this.#stop(lane, position)
       let next = position + 1
       if (gap <= STROLL) {
         const limit = Math.min(end, next + STROLL)
@@ -304,13 +322,25 @@ export class LogScanner implements LineSink {
   /** The end is looked for once a line: it may be far away, and the line full of misses. */
   #miss(metric: MatchMetric, line: number): void {
     if (metric.isKnown(line)) return
-    metric.miss(line, this.#endOfLine(line), this.#file, this.#bytes, this.#at)
+    const end = metric.collector.quotesMore ? this.#endOfLine(line) : line
+    metric.miss(line, end, this.#file, this.#bytes, this.#at)
   }
 
   /** Whether the line goes on at `limit`, where we stop looking. */
   #isCutAt(limit: number, line: number): boolean {
     return limit === line + LINE_CAP && (this.#cut || this.#endOfLine(limit) > limit)
   }
+}
+
+/** Where the next of the pairs begins; `end` when there is none. */
+function nextPair(bytes: Buffer, from: number, end: number, pairs: Uint8Array): number {
+  let before = (bytes[from] as number) << 8
+  for (let at = from + 1; at < end; at++) {
+    const byte = bytes[at] as number
+    if (pairs[before | byte] !== 0) return at - 1
+    before = byte << 8
+  }
+  return end
 }
 
 function isWord(code: number): boolean {

@@ -19,6 +19,9 @@ const PATTERNS: readonly (readonly [pattern: string, oracle: RegExp])[] = [
   ['é=(?<value>[0-9.]+);', /é=([0-9.]+);/g],
   [String.raw`.*loss=(?:{number})$`, new RegExp(String.raw`.*loss=${NUMBER}$`, 'g')],
   ['(?:SPS|loss)={number}', new RegExp(`(?:SPS|loss)=${NUMBER}`, 'g')],
+  // Common in the logs below: what such patterns need is found by looking at every byte.
+  ['er {number}', new RegExp(`er ${NUMBER}`, 'g')],
+  ['s {number}', new RegExp(`s ${NUMBER}`, 'g')],
   ['(?i)sps = {number}', new RegExp(`sps = ${NUMBER}`, 'gi')],
 ]
 
