@@ -1,11 +1,12 @@
+import { hideKnownSecrets } from './known-secrets.ts'
 import { createMatcher, type Matcher } from './matcher.ts'
 import { secretForms } from './secret-forms.ts'
 
 /** Hides declared secret values, in plain, base64, URL, HTML and JSON-escaped form. */
 export interface Redactor {
-  /** True when there is nothing to hide, so callers can take the fast path. */
+  /** True when no secret is declared: a stream passes as it is. */
   readonly empty: boolean
-  /** One complete text. */
+  /** One complete text; also without what shows by its shape that it is a secret (`hideKnownSecrets`). */
   text(text: string): string
   /** A stream of bytes in which a secret may be split across writes. One per stream. */
   stream(): RedactorStream
@@ -34,14 +35,14 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
   const matcher = createMatcher(forms)
   return {
     empty: false,
-    text: (text) => redactText(matcher, text),
+    text: (text) => hideKnownSecrets(redactText(matcher, text)),
     stream: () => redactStream(matcher),
   }
 }
 
 const NO_SECRETS: Redactor = {
   empty: true,
-  text: (text) => text,
+  text: hideKnownSecrets,
   stream: () => ({ push: (chunk) => chunk, end: () => NOTHING }),
 }
 

@@ -11,13 +11,13 @@ import {
   summary,
   warning,
 } from '@actions/core'
-import { defuseCommands } from '@greenlight/egress'
+import { cutMarkdown, defuseCommands } from '@greenlight/egress'
 import type { InputSource } from '@greenlight/spec'
 import { onCancel } from './cancel.ts'
 import { hostContext } from './context/context.ts'
 import { Egress } from './egress.ts'
 import type { AnnotationLevel, AnnotationPlace, Environment, Host, HostKind } from './host.ts'
-import { ANNOTATIONS_PER_LEVEL, cutAnnotation, cutMarkdown, SUMMARY_BYTES } from './limits.ts'
+import { ANNOTATIONS_PER_LEVEL, cutAnnotation, SUMMARY_BYTES, SUMMARY_CUT } from './limits.ts'
 import { problemPlace, problemText } from './problems.ts'
 
 const COMMANDS = { notice, warning, error }
@@ -61,7 +61,11 @@ export function createActionsHost(
     annotate,
     summary: async (markdown) => {
       if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
-      const text = cutMarkdown(egress.redact(markdown), SUMMARY_BYTES - summaryBytes)
+      const text = cutMarkdown(
+        egress.redact(markdown),
+        { bytes: SUMMARY_BYTES - summaryBytes },
+        SUMMARY_CUT,
+      )
       summaryBytes += Buffer.byteLength(text)
       if (text !== '') await summary.addRaw(text).write()
     },

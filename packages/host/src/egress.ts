@@ -1,4 +1,10 @@
-import { createRedactor, plainText, type Redactor, type RedactorStream } from '@greenlight/egress'
+import {
+  createRedactor,
+  hideKnownSecrets,
+  plainText,
+  type Redactor,
+  type RedactorStream,
+} from '@greenlight/egress'
 import { LineAssembler } from './line-assembler.ts'
 
 /**
@@ -63,6 +69,7 @@ export class Egress {
 
   #emit(text: string): void {
     if (text === '') return
-    this.#write(this.#inert(text.endsWith('\n') ? text : `${text}\n`))
+    const lines = text.endsWith('\n') ? text : `${text}\n`
+    this.#write(this.#inert(hideKnownSecrets(lines)))
   }
 }

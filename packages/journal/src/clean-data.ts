@@ -43,7 +43,7 @@ export function cleanData<T extends EventType>(
 
 function clean(value: unknown, redactor: Redactor, key: string): unknown {
   if (typeof value === 'string') {
-    return redactor.empty || NAMES.has(key) || VOCABULARY.has(value) ? value : redactor.text(value)
+    return NAMES.has(key) || VOCABULARY.has(value) ? value : redactor.text(value)
   }
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null
   if (Array.isArray(value)) return value.map((item) => clean(item, redactor, key))

@@ -31,7 +31,7 @@ export function collectReport({ folder, state, verdict, redactor }: ReportInput)
     charts: collectCharts(folder, jobs),
     logs: collectLogs(folder, jobs),
   }
-  return redactor.empty ? data : redactAll(data, redactor)
+  return redactAll(data, redactor)
 }
 
 /** Metrics with an unmet criterion first, then those with any, then the rest; drawn in plan order. */

@@ -25,8 +25,9 @@ export function hostContext(kind: HostKind, env: Environment, interactive: boole
     case 'drone':
       return droneContext(env)
     case 'terminal':
-      return { ...NOWHERE, interactive }
+      break
   }
+  return { ...NOWHERE, interactive }
 }
 
 const NOWHERE: HostContext = {
