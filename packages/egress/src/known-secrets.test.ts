@@ -93,7 +93,7 @@ test('a key that somebody only begins swallows nothing around it', () => {
 })
 
 test('is linear on hostile input', () => {
-  const tokens = 'ghp_ github_pat_ glpat- xoxb- xoxe.xoxp- AKIA npm_ hf_ sk-a- pypi- AIza'
+  const prefixes = 'ghp_ github_pat_ glpat- xoxb- xoxe.xoxp- AKIA npm_ hf_ sk-a- pypi- AIza'
   const parts =
     'eyJ eyJaaaaaaaaaaaa. %3DeyJaaaaaaaaaa a. ----- Bearer A \\n Authorization= ://a: ://'
   const spaced = [
@@ -107,7 +107,7 @@ test('is linear on hostile input', () => {
   ]
   const begin = '-----BEGIN PRIVATE KEY-----\n'
   const keys = ['-----BEGIN ', begin, begin + line, `${begin}A: b`]
-  const units = [...tokens.split(' '), ...parts.split(' '), ...spaced, ...keys]
+  const units = [...prefixes.split(' '), ...parts.split(' '), ...spaced, ...keys]
   const started = process.cpuUsage()
   for (const unit of units) {
     const text = unit.repeat(Math.ceil(1_000_000 / unit.length))
