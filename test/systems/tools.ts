@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { VERSIONS } from './versions.ts'
 
@@ -45,6 +45,38 @@ export function installActionlint(): string {
     version,
     [],
   )
+}
+
+/** A Gitea server, and the folder of its module, in which it finds its templates. */
+export interface GiteaProgram {
+  readonly program: string
+  readonly staticRoot: string
+}
+
+/**
+ * Gitea's release programs come from no package registry, so it is built from its Go module: about
+ * four minutes on two cores, seconds while Go's build cache is warm.
+ */
+export function installGitea(): GiteaProgram {
+  const version = VERSIONS.gitea
+  const module = 'code.gitea.io/gitea'
+  const folder = join(TOOLS, `gitea-${version}`)
+  const program = join(folder, 'gitea')
+  const { GoMod, Dir } = JSON.parse(
+    output('go', ['mod', 'download', '-json', `${module}@v${version}`]),
+  ) as { GoMod: string; Dir: string }
+  if (existsSync(program)) return { program, staticRoot: Dir }
+  mkdirSync(folder, { recursive: true })
+  // Replacements count only in the main module: without Gitea's own it would be built of other parts.
+  const kept = readFileSync(GoMod, 'utf8').match(/^(?:go|godebug|replace) .+$/gmu) ?? []
+  const text = ['module systems/gitea', ...kept, `require ${module} v${version}`, '']
+  writeFileSync(join(folder, 'go.mod'), text.join('\n\n'))
+  const flags = ['-mod=mod', '-trimpath', '-tags=sqlite sqlite_unlock_notify']
+  const stamp = `-ldflags=-X main.Version=${version}`
+  const partial = `${program}.partial`
+  install(folder, 'go', ['-C', folder, 'build', ...flags, stamp, '-o', partial, module])
+  renameSync(partial, program)
+  return { program, staticRoot: Dir }
 }
 
 export function installZizmor(): string {
@@ -124,6 +156,15 @@ function pythonProgram(name: string, version: string): string {
   install(folder, 'python3', ['-m', 'venv', folder])
   install(folder, join(programs, 'pip'), ['install', '--quiet', `${name}==${version}`])
   return programs
+}
+
+function output(program: string, args: readonly string[]): string {
+  const { status, stdout, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+  })
+  if (status === 0) return stdout
+  throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `exit code ${status}`}`)
 }
 
 /** Leaves nothing half installed behind. */
