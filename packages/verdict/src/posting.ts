@@ -49,6 +49,8 @@ export interface Posted {
   readonly stale: boolean
   /** Head of the pull request when it was looked at; null without one. */
   readonly head: string | null
+  /** What could not be done and is no error, in sentences. */
+  readonly warnings: readonly string[]
 }
 
 /** `superseded`: a newer run speaks for this commit, so nothing was written. */
@@ -67,13 +69,21 @@ export interface VerdictMark {
   readonly ci: CiRun
   /** ISO 8601, UTC. */
   readonly posted: string
-  /** Values of the last GREEN on this pull request, for "what changed since". */
+  /** The last GREEN on this pull request, this one included: what the next verdict is compared with. */
   readonly green: GreenRecord | null
+  /** The GREEN before this one, when this is one: what the comment compares it with. */
+  readonly before: GreenRecord | null
 }
 
 export interface GreenRecord {
   readonly sha: string
   readonly posted: string
-  /** By `job criterion-id`: the actual value. */
+  /** By `job criterion-id`: the actual value; of at most 40 criteria. */
   readonly values: Readonly<Record<string, number>>
+}
+
+export interface OpenedMark {
+  readonly mark: VerdictMark
+  /** A key was given and this mark was sealed with it: only then it proves anything. */
+  readonly sealed: boolean
 }

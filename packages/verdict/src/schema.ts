@@ -105,5 +105,11 @@ export const verdictSchema: object = {
       },
       else: { properties: { reason: { not: { const: 'all-passed' } } } },
     },
+    {
+      if: { properties: { verdict: { const: 'PENDING' } } },
+      // oxlint-disable-next-line unicorn/no-thenable -- `then` is the schema's own keyword
+      then: { properties: { reason: { const: 'running' } } },
+      else: { properties: { reason: { not: { const: 'running' } } } },
+    },
   ],
 }

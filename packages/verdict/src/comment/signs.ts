@@ -1,0 +1,2 @@
+export const BADGES = { GREEN: '🟢', RED: '🔴', PENDING: '🟡' } as const
+export const SIGNS = { passed: '✅', failed: '❌', inconclusive: '❔', skipped: '➖' } as const
