@@ -28,8 +28,8 @@ export async function admit(
       await tellOnce(forge, claim, refused, rules)
       return refuse(refused)
     }
-    const { resumed } = await takeComment(forge, claim, rules)
     progress.claimed = true
+    const { resumed } = await takeComment(forge, claim, rules)
     await sameHead(forge, claim, rules)
     if (rules.lease !== null) await takeLease(forge, claim, rules, rules.lease)
     return { accepted: true, ...claim, resumed }
@@ -37,7 +37,13 @@ export async function admit(
     const refusal = refusalOf(error)
     if (refusal === null) throw error
     const { reason, message: detail, problems } = refusal
-    return { accepted: false, reason, detail, problems, claimed: progress.claimed }
+    return {
+      accepted: false,
+      reason,
+      detail,
+      problems,
+      claimed: progress.claimed && reason !== 'claimed',
+    }
   }
 }
 

@@ -11,7 +11,7 @@ export interface Asked {
   readonly pull: number
 }
 
-export function readEvent(event: CommentEvent, repository: string, rules: GateRules): Asked {
+export function readEvent(event: CommentEvent, repository: string, rules: EventRules): Asked {
   const { author } = event.comment
   if (event.action !== 'created') refuse('not-created', event.action)
   const trigger = parseTrigger(event.comment.body, rules.phrase)
@@ -25,6 +25,8 @@ export function readEvent(event: CommentEvent, repository: string, rules: GateRu
   if (author.bot && !isAllowed(author.login, rules)) refuse('bot', author.login)
   return { trigger, pull }
 }
+
+type EventRules = Pick<GateRules, 'phrase' | 'bots'>
 
 /**
  * Asks the forge about everything that the event claims, and pins the commit: `pulls.get` is asked
@@ -46,7 +48,7 @@ export async function examine(
   } else {
     await checkPermission(forge, author, rules.permission)
   }
-  const claim = { comment: comment.id, commented: comment.created, author, pull }
+  const claim = { comment: comment.id, commented: comment.created, page: comment.url, author, pull }
   return { ...claim, sha: pull.head.sha, refused: headRefusal(pull, trigger, rules) }
 }
 
@@ -68,6 +70,6 @@ async function sameComment(forge: Forge, event: CommentEvent, pull: number): Pro
   return comment
 }
 
-function isAllowed(login: string, { bots }: GateRules): boolean {
+function isAllowed(login: string, { bots }: EventRules): boolean {
   return bots.some((bot) => bot.toLowerCase() === login.toLowerCase())
 }

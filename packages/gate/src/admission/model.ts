@@ -43,6 +43,8 @@ export interface Claim {
   readonly comment: number
   /** When the comment was written: ISO 8601, UTC. */
   readonly commented: string
+  /** Page of the comment. */
+  readonly page: string
   readonly author: Account
   /** As it was when the commit was pinned. */
   readonly pull: PullRequest
@@ -62,7 +64,7 @@ export interface Refused {
   readonly detail: string
   /** What the owner of the gate has to mend; empty when the comment is what is wrong. */
   readonly problems: readonly Problem[]
-  /** The claim was made before: a later attempt of this run may take it up. */
+  /** The claim was made, or may have been: a later attempt of this run may take it up. */
   readonly claimed: boolean
 }
 
