@@ -4,14 +4,25 @@ interface Program {
   readonly main: () => Promise<void>
 }
 
+export type Programs = Readonly<Record<string, () => Promise<Program>>>
+
+/** Every action, for the plugin as well. */
+const actions: Programs = {
+  'validate-job': () => import('@greenlight/actions/validate-job/main'),
+  'extract-metrics': () => import('@greenlight/actions/extract-metrics/main'),
+}
+
 /**
  * Every program this repository ships, by the folder of its stub in `dist/`. Each is loaded only when
  * it is started, so that a light action does not pay for a heavy one.
  */
-export const entries: Readonly<Record<string, () => Promise<Program>>> = {
+export const entries: Programs = {
   greenlight: () => import('./main.ts'),
-  'validate-job': () => import('@greenlight/actions/validate-job/main'),
-  'extract-metrics': () => import('@greenlight/actions/extract-metrics/main'),
+  plugin: async () => {
+    const { startPlugin } = await import('./plugin.ts')
+    return { main: () => startPlugin(actions) }
+  },
+  ...actions,
 }
 
 /** Called by the stubs in `dist/`. */
