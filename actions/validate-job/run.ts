@@ -26,7 +26,7 @@ import {
 } from '@greenlight/plan'
 import { type RunConsole, renderSummary, writeReports } from '@greenlight/report'
 import { type InputsOf, type OutputsOf, ProblemError } from '@greenlight/spec'
-import { decideVerdict, exitCode, type Verdict } from '@greenlight/verdict'
+import { compactVerdict, decideVerdict, exitCode, type Verdict } from '@greenlight/verdict'
 import type { spec } from './spec.ts'
 
 export type Inputs = InputsOf<typeof spec>
@@ -177,6 +177,7 @@ async function conclude(
       runFolder: relative(directory, folder),
       exitCode: code,
       report,
+      verdictJson: compactVerdict(verdict),
       continue: verdict.verdict === 'PENDING',
     },
   }
@@ -193,6 +194,7 @@ const NOTHING_RAN: Outputs = {
   runFolder: null,
   exitCode: 0,
   report: null,
+  verdictJson: null,
   continue: null,
 }
 

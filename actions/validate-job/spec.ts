@@ -118,6 +118,8 @@ export const spec = defineAction({
     'run-folder': 'Path of the run folder',
     'exit-code': 'Exit code: 0, 1, 3, 124, 130 or 143',
     report: 'Path of `report.html`',
+    'verdict-json':
+      '`verdict.json` in one line, for `post-verdict` in another job; where it would be longer than 96 KiB, without evidence and what passed, or empty',
     continue: '`true` when the run is not finished and wants to be resumed elsewhere',
   },
   examples: [

@@ -6,7 +6,11 @@ _greenlight() {
     [[ $word == -- ]] && { compopt -o default; return; }
   done
   if (( COMP_CWORD == 1 )); then
-    mapfile -t COMPREPLY < <(compgen -W 'run extract plan runs show tail report completion --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'run extract verdict plan runs show tail report completion --help --version' -- "$current")
+    return
+  fi
+  if (( COMP_CWORD == 2 )) && [[ ${COMP_WORDS[1]} == verdict ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'post' -- "$current")
     return
   fi
   case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
@@ -42,6 +46,25 @@ _greenlight() {
       esac
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W '--metric --plan --job --accept --baseline --format --json --help -h' -- "$current")
+      else
+        compopt -o default
+      fi
+      ;;
+    'verdict post')
+      case $previous in
+        --repo) return ;;
+        --forge) mapfile -t COMPREPLY < <(compgen -W 'github gitea forgejo' -- "$current"); return ;;
+        --api-url) return ;;
+        --sha) return ;;
+        --pull) return ;;
+        --result) return ;;
+        --context) return ;;
+        --plan) return ;;
+        --comment) mapfile -t COMPREPLY < <(compgen -W 'update recreate hide-previous only-on-change off' -- "$current"); return ;;
+        --report-url) return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--repo --forge --api-url --sha --pull --pending --result --context --plan --status --check-run --comment --report-url --check --json --help -h' -- "$current")
       else
         compopt -o default
       fi

@@ -3,7 +3,12 @@
 _greenlight() {
   local -a choices
   if (( CURRENT == 2 )); then
-    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
+    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
+    _describe 'command' choices
+    return
+  fi
+  if (( CURRENT == 3 )) && [[ $words[2] == verdict ]]; then
+    choices=('post:Say GREEN, RED or PENDING on a commit and its pull request')
     _describe 'command' choices
     return
   fi
@@ -41,6 +46,28 @@ _greenlight() {
         '--baseline=[File of recorded values that baseline in a criterion means.]:PATH:_files' \
         '--format=[How the files are read\: by their ending, as lines of a log, or as records.]:value:(auto log jsonl json csv)' \
         '--json[Print metrics, criteria and outcome as JSON on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]' \
+        '*:file:_files'
+      ;;
+    'verdict post')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--repo=[Repository, as OWNER/NAME; the one the host works on without it.]:OWNER/NAME:' \
+        '--forge=[Kind of code host; what the host or the address tells without it.]:value:(github gitea forgejo)' \
+        '--api-url=[Root of the API, such as https\://git.example.org/api/v1; what the host tells without it.]:URL:' \
+        '--sha=[Commit that was tested, in full; the head of the pull request, or else the commit, that the host tells without it.]:SHA:' \
+        '--pull=[Number of the pull request that gets the comment; the one that the host tells without it.]:N:' \
+        '--pending[Say that the run goes on\: PENDING.]' \
+        '--result=[How the CI system says the run job ended\: success, failure, cancelled, skipped. With any word but success a GREEN is not believed, and a missing verdict is RED.]:RESULT:' \
+        '--context=[Name under which the forge lists the verdict; plans that are judged side by side have one each.]:NAME:' \
+        '--plan=[Name of the plan, for people, as long as no verdict tells it.]:NAME:' \
+        '--status[Post a commit status.]' \
+        '--check-run[Post a check run with annotations\: GitHub only, and with the token of an App, such as that of a job.]' \
+        '--comment=[The comment on the pull request\: kept up to date; written anew and the old one removed, or folded away (GitHub); only when the verdict is another than the last; or none.]:value:(update recreate hide-previous only-on-change off)' \
+        '--report-url=[Page of the report, on the forge or the CI system, to link to.]:URL:' \
+        '--check[Show what would be posted and change nothing.]' \
+        '--json[Print what was posted as JSON on standard output.]' \
         '-h[Show this help.]' \
         '--help[Show this help.]' \
         '*:file:_files'

@@ -10,6 +10,9 @@ export type Programs = Readonly<Record<string, () => Promise<Program>>>
 const actions: Programs = {
   'validate-job': () => import('@greenlight/actions/validate-job/main'),
   'extract-metrics': () => import('@greenlight/actions/extract-metrics/main'),
+  'post-verdict': () => import('@greenlight/actions/post-verdict/main'),
+  'read-verdict': () => import('@greenlight/actions/read-verdict/main'),
+  'comment-gate': () => import('@greenlight/actions/comment-gate/main'),
 }
 
 /**

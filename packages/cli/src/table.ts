@@ -1,4 +1,6 @@
 import { spec as extractMetrics } from '@greenlight/actions/extract-metrics/spec'
+import { spec as postVerdict } from '@greenlight/actions/post-verdict/spec'
+import { spec as readVerdict } from '@greenlight/actions/read-verdict/spec'
 import { spec as validateJob } from '@greenlight/actions/validate-job/spec'
 import type { Command } from './command.ts'
 import {
@@ -14,6 +16,14 @@ import {
 export const table: readonly Command[] = [
   { spec: validateJob, load: async () => (await import('./commands/run.ts')).run },
   { spec: extractMetrics, load: async () => (await import('./commands/extract.ts')).extract },
+  {
+    spec: postVerdict,
+    load: async () => (await import('./commands/verdict-post.ts')).verdictPost,
+  },
+  {
+    spec: readVerdict,
+    load: async () => (await import('./commands/verdict-read.ts')).verdictRead,
+  },
   { spec: planSpec, load: async () => (await import('./commands/plan.ts')).plan },
   { spec: runsSpec, load: async () => (await import('./commands/runs.ts')).runs },
   { spec: showSpec, load: async () => (await import('./commands/show.ts')).show },

@@ -58,7 +58,6 @@ function tableOf(rows: readonly Criterion[], look: Look): string {
   }))
   const deltas = cells.some(({ delta }) => delta !== '')
   const trends = cells.some(({ trend }) => trend !== '')
-  const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`
   return [
     line(['Criterion', 'Value', 'Wanted', ...(deltas ? ['Δ'] : []), ...(trends ? ['Trend'] : [])]),
     line([':--', '--:', ':--', ...(deltas ? ['--:'] : []), ...(trends ? [':--'] : [])]),
@@ -66,6 +65,10 @@ function tableOf(rows: readonly Criterion[], look: Look): string {
       line([first, value, wanted, ...(deltas ? [delta] : []), ...(trends ? [trend] : [])]),
     ),
   ].join('\n')
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }
 
 function nameOf(criterion: Criterion, several: boolean): string {

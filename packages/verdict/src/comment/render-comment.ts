@@ -78,9 +78,16 @@ export function allowedOrigins(posting: Posting, repositoryUrl: string): readonl
   return [repositoryUrl, posting.ci.url].filter((url) => url !== null)
 }
 
+/** Whether a link to the address would be shown. */
+export function isLinkable(url: string, posting: Posting, repositoryUrl: string): boolean {
+  return linkUrl(url, allowedOrigins(posting, repositoryUrl)) !== null
+}
+
 function headline({ verdict, plan }: Posting): string {
-  if (verdict === null)
-    return `### ${BADGES.PENDING} PENDING: ${markdownText(clip(plan, 120))} is running`
+  if (verdict === null) {
+    const name = markdownText(clip(plan === '' ? 'the run' : plan, 120))
+    return `### ${BADGES.PENDING} PENDING: ${name} is running`
+  }
   const summary = markdownText(clip(verdict.summary, 200))
   return `### ${BADGES[verdict.verdict]} ${verdict.verdict}: ${summary}`
 }

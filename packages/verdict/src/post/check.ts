@@ -10,7 +10,7 @@ import {
 import type { Verdict } from '../model.ts'
 import type { Posting, Written } from '../posting.ts'
 import { clip, missInWords } from '../words.ts'
-import { describe, stateOf } from './status.ts'
+import { statusOf } from './status.ts'
 
 const ANNOTATIONS = 50
 const OURS = 'greenlight:'
@@ -52,7 +52,7 @@ function checkOf(
   look: { readonly summary: string; readonly detailsUrl: string | null },
 ): NewCheck {
   const { verdict } = posting
-  const state = stateOf(verdict)
+  const { state, description } = statusOf(posting, head)
   const content = {
     name: posting.context,
     sha: posting.sha,
@@ -64,7 +64,7 @@ function checkOf(
         : state === 'success'
           ? ('success' as const)
           : ('failure' as const),
-    title: describe(posting, head),
+    title: description,
     summary: look.summary,
     annotations: verdict === null ? [] : annotationsOf(verdict),
   }

@@ -11,7 +11,7 @@ import type { Posting, Written } from '../posting.ts'
 import { isSuperseded, latestOf } from './run-order.ts'
 
 /** GREEN is `success`. RED is `failure` when the work was found wanting, `error` when it is not known whether it is. */
-export function stateOf(verdict: Verdict | null): StatusState {
+function stateOf(verdict: Verdict | null): StatusState {
   if (verdict === null || verdict.verdict === 'PENDING') return 'pending'
   if (verdict.verdict === 'GREEN') return 'success'
   switch (verdict.reason) {
@@ -24,11 +24,16 @@ export function stateOf(verdict: Verdict | null): StatusState {
   }
 }
 
-export function describe({ verdict, plan, sha }: Posting, head: string | null): string {
+/** What the status of a commit says; `head` is that of the pull request, null without one. */
+export function statusOf(
+  { verdict, plan, sha }: Posting,
+  head: string | null,
+): { readonly state: StatusState; readonly description: string } {
   const word = verdict?.verdict ?? 'PENDING'
   const stale = head === null || head === sha ? '' : ` (stale: the head is now ${head.slice(0, 7)})`
-  const summary = verdict === null ? `${plan} is running` : verdict.summary
-  return statusText(`${word}${stale}: ${summary}`)
+  const summary =
+    verdict === null ? `${plan === '' ? 'the run' : plan} is running` : verdict.summary
+  return { state: stateOf(verdict), description: statusText(`${word}${stale}: ${summary}`) }
 }
 
 export interface StatusResult {
@@ -45,8 +50,7 @@ export async function postStatus(
 ): Promise<StatusResult> {
   const status: NewStatus = {
     context: posting.context,
-    state: stateOf(posting.verdict),
-    description: describe(posting, seen.head),
+    ...statusOf(posting, seen.head),
     targetUrl,
   }
   const ours = seen.statuses.filter(({ context }) => context === posting.context)
