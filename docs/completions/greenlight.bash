@@ -10,7 +10,7 @@ _greenlight() {
     return
   fi
   if (( COMP_CWORD == 2 )) && [[ ${COMP_WORDS[1]} == verdict ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'post' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'post read' -- "$current")
     return
   fi
   case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
@@ -67,6 +67,25 @@ _greenlight() {
         mapfile -t COMPREPLY < <(compgen -W '--repo --forge --api-url --sha --pull --pending --result --context --plan --status --check-run --comment --report-url --check --json --help -h' -- "$current")
       else
         compopt -o default
+      fi
+      ;;
+    'verdict read')
+      case $previous in
+        --repo) return ;;
+        --forge) mapfile -t COMPREPLY < <(compgen -W 'github gitea forgejo' -- "$current"); return ;;
+        --api-url) return ;;
+        --pull) return ;;
+        --sha) return ;;
+        --phrase) return ;;
+        --timeout) return ;;
+        --context) return ;;
+        --creator) return ;;
+        --workflow) return ;;
+        --max-age) return ;;
+        --build-url) return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--repo --forge --api-url --pull --sha --post --phrase --timeout --follow --context --creator --workflow --pull-request-runs --max-age --build-url --json --help -h' -- "$current")
       fi
       ;;
     plan' '*)

@@ -3,12 +3,12 @@
 _greenlight() {
   local -a choices
   if (( CURRENT == 2 )); then
-    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
+    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post, read' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
     _describe 'command' choices
     return
   fi
   if (( CURRENT == 3 )) && [[ $words[2] == verdict ]]; then
-    choices=('post:Say GREEN, RED or PENDING on a commit and its pull request')
+    choices=('post:Say GREEN, RED or PENDING on a commit and its pull request' 'read:Read the verdict on a pull request')
     _describe 'command' choices
     return
   fi
@@ -71,6 +71,28 @@ _greenlight() {
         '-h[Show this help.]' \
         '--help[Show this help.]' \
         '*:file:_files'
+      ;;
+    'verdict read')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--repo=[Repository, as OWNER/NAME; the one the host works on without it.]:OWNER/NAME:' \
+        '--forge=[Kind of code host; what the host or the address tells without it.]:value:(github gitea forgejo)' \
+        '--api-url=[Root of the API, such as https\://git.example.org/api/v1; what the host tells without it.]:URL:' \
+        '--pull=[Pull request\: its number, OWNER/NAME#N or its address. Without it, the one that the host works on.]:N:' \
+        '--sha=[Commit, in full; the head of the pull request without it. With both, it has to be the head.]:SHA:' \
+        '--post[Post the trigger and take no verdict that is older. Needs the token of a bot user or App.]' \
+        '--phrase=[The trigger; on a pull request from a fork the commit is added.]:TEXT:' \
+        '--timeout=[How long to wait for a verdict; 0s looks once.]:DURATION:' \
+        '--follow[Go on with the new head when it moves; without it the answer is PENDING.]' \
+        '--context=[Context of the status that holds the verdict.]:TEXT:' \
+        '*--creator=[Who may post\: ids, which tell an account for good, or logins. Without it only the bot of the forge’s own Actions.]:ID:' \
+        '*--workflow=[Workflows whose runs may judge\: a file name, or a path.]:FILE:' \
+        '--pull-request-runs[Believe runs of the event pull_request too, though their workflow comes from the pull request.]' \
+        '--max-age=[Older verdicts do not count.]:DURATION:' \
+        '--build-url=[For another CI system than the forge’s Actions\: start of the addresses of its builds. Needs creator and a key.]:URL:' \
+        '--json[Print one JSON object with what was looked at, instead of the two lines.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
       ;;
     plan' '*)
       shift 1 words; (( CURRENT -= 1 ))
