@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type GiteaApi, giteaApi } from './api.ts'
 import { type GiteaRepository, openRepository, type Surroundings } from './repository.ts'
+import { type GiteaRunner, type RunnerOptions, startRunner } from './runner/runner.ts'
 import { type ServerOptions, startServer } from './server.ts'
 import { logIn, type SessionCookie } from './session.ts'
 import { createToken, createUsers, type GiteaUser } from './users.ts'
@@ -33,6 +34,8 @@ export interface Gitea {
   api(login: string | null): Promise<GiteaApi>
   /** What a browser needs to look at a page: its address, and the cookies of a user who is logged in. */
   page(path: string, login?: string): Promise<GiteaPage>
+  /** Runs the jobs of every repository here, until it is stopped. */
+  runner(options: RunnerOptions): Promise<GiteaRunner>
   /** What the server said so far. */
   log(): string
   /** Ends it and removes everything it kept. */
@@ -82,6 +85,12 @@ export async function startGitea(options: GiteaOptions): Promise<Gitea> {
       url: `${url}${path}`,
       cookies: login === undefined ? [] : await logIn(url, await users.user(login)),
     }),
+    runner: async (runnerOptions) => {
+      const { token } = await (await users.api(server.administrator.login)).post<{ token: string }>(
+        '/admin/actions/runners/registration-token',
+      )
+      return startRunner(url, token, runnerOptions)
+    },
     log: () => server.log(),
     stop: () => server.stop(),
   }

@@ -74,10 +74,17 @@ export interface GiteaRepository {
   variable(name: string, value: string): Promise<void>
   /** Branch protection, with these status contexts required. */
   protect(branch: string, contexts?: readonly string[]): Promise<void>
+  /** Starts a workflow by hand, on a branch (`main`). */
+  dispatch(
+    workflow: string,
+    inputs?: Readonly<Record<string, string>>,
+    options?: { by?: string; branch?: string },
+  ): Promise<void>
   /** Of Actions, newest first, at most 50. */
   runs(): Promise<GiteaRun[]>
   waitForRun(filter: RunFilter, options?: WaitOptions): Promise<GiteaRun>
   jobs(run: GiteaRun): Promise<GiteaJob[]>
+  /** Every line with its time before it; empty for a job that never ran. */
   log(job: GiteaJob): Promise<string>
   /** As `by` (the owner). */
   cancel(run: GiteaRun, by?: string): Promise<void>
@@ -196,12 +203,17 @@ export function openRepository(
         status_check_contexts: contexts,
       })
     },
+    dispatch: async (workflow, inputs = {}, { by, branch = 'main' } = {}) => {
+      const body = { ref: branch, inputs }
+      await (await as(by)).post(`${base}/actions/workflows/${workflow}/dispatches`, body)
+    },
     runs: async () => readRuns(await as(), base),
     waitForRun: async (filter, options) => waitForRun(await as(), base, filter, options),
     jobs: async (run) => readJobs(await as(), base, run),
     log: async (job) => {
-      const { body } = await (await as()).request('GET', `${base}/actions/jobs/${job.id}/logs`)
-      return typeof body === 'string' ? body : JSON.stringify(body)
+      const path = `${base}/actions/jobs/${job.id}/logs`
+      const { status, body } = await (await as()).request('GET', path)
+      return status === 200 && typeof body === 'string' ? body : ''
     },
     cancel: (run, by) => press(`/actions/runs/${run.id}/cancel`, by),
     approve: (run, by) => press(`/actions/runs/${run.id}/approve`, by),

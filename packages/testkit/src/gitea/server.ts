@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,12 +46,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       settingsText(place, { staticRoot: options.staticRoot, host, port }),
       { mode: 0o600 },
     )
+    const output = openSync(place.log, 'a', 0o600)
     const guarded = guardedProcess(options.program, ['web', '--config', place.settings], {
       folder: place.folder,
       cwd: place.folder,
       env: giteaEnvironment(place),
-      log: place.log,
+      output,
     })
+    closeSync(output)
     const url = `http://${host}:${port}`
     const trouble = await firstAnswer(url, place, guarded)
     if (trouble === null) {
@@ -51,10 +62,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         place,
         administrator,
         log: () => readFileSync(place.log, 'utf8'),
-        stop: () => guarded.stop(),
+        stop: async () => {
+          await guarded.stop()
+        },
       }
     }
     await guarded.stop()
+    rmSync(place.folder, { recursive: true, force: true })
     // Between finding the port and listening on it, somebody else may have taken it.
     if (!trouble.includes('address already in use') || attempt === 5) throw new Error(trouble)
   }
@@ -66,20 +80,18 @@ async function firstAnswer(
   place: Place,
   guarded: GuardedProcess,
 ): Promise<string | null> {
-  let log = ''
   async function look(): Promise<'answers' | 'ended' | null> {
     if (guarded.hasEnded()) return 'ended'
     try {
-      // The guard removes the log with the folder when the program ends.
-      log = readFileSync(place.log, 'utf8')
       const response = await fetch(`${url}/api/v1/version`)
       return response.ok ? 'answers' : null
     } catch {
       return null
     }
   }
-  const seen = await waitFor('Gitea to answer', look, { everyMs: 30 }, () => log)
-  return seen === 'answers' ? null : `Gitea ended at once. ${log}`
+  const log = (): string => readFileSync(place.log, 'utf8')
+  const seen = await waitFor('Gitea to answer', look, { everyMs: 30 }, log)
+  return seen === 'answers' ? null : `Gitea ended at once. ${log()}`
 }
 
 async function freePort(): Promise<number> {
