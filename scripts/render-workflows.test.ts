@@ -41,6 +41,13 @@ test('own actions and workflows are named by owner, repository and ref; nothing 
   )
 })
 
+test('what such hosts refuse is left out', () => {
+  const job = '    concurrency:\n      group: a\n      queue: max\n    uses: $/x.yml\n'
+  expect(renderWorkflow(job, publication)).toBe(
+    '    concurrency:\n      group: a\n    uses: octo/greenlight/x.yml@v1\n',
+  )
+})
+
 test('the command renders every workflow, and none of them says $/ afterwards', () => {
   const out = join(folder, 'workflows')
   execFileSync('node', [script, '--repository', 'octo/greenlight', '--ref', 'v1', '--out', out])

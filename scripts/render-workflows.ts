@@ -15,15 +15,20 @@ export interface Publication {
   readonly ref: string
 }
 
-/** Text of a workflow in which every `uses: $/path` has become `uses: OWNER/NAME/path@REF`. */
+/**
+ * Text of a workflow in which every `uses: $/path` has become `uses: OWNER/NAME/path@REF`, and without
+ * `queue`, which such hosts refuse: there the gate itself queues.
+ */
 export function renderWorkflow(text: string, { repository, ref }: Publication): string {
-  return text.replaceAll(
-    /^(?<before>[\t ]*(?:-[\t ]+)?uses:[\t ]*)(?<quote>['"]?)\$\/(?<path>[\w./-]+)\k<quote>/gmu,
-    (...match) => {
-      const { before, quote, path } = match.at(-1) as Record<'before' | 'quote' | 'path', string>
-      return `${before}${quote}${repository}/${path}@${ref}${quote}`
-    },
-  )
+  return text
+    .replaceAll(/^ +queue: max\n/gmu, '')
+    .replaceAll(
+      /^(?<before>[\t ]*(?:-[\t ]+)?uses:[\t ]*)(?<quote>['"]?)\$\/(?<path>[\w./-]+)\k<quote>/gmu,
+      (...match) => {
+        const { before, quote, path } = match.at(-1) as Record<'before' | 'quote' | 'path', string>
+        return `${before}${quote}${repository}/${path}@${ref}${quote}`
+      },
+    )
 }
 
 /** Writes every workflow of `from` to `to`. Returns the names of the files. */

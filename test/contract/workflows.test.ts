@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { prefilter } from '@greenlight/gate'
 import { parse } from 'yaml'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -20,22 +21,62 @@ const workflow = (name: string) => {
 
 interface Workflow {
   readonly name: string
-  readonly on: Record<string, { inputs?: Record<string, object> } | null>
+  readonly on: Record<
+    string,
+    { inputs?: Record<string, object>; secrets?: Record<string, { required: boolean }> } | null
+  >
   readonly permissions: unknown
+  readonly concurrency?: unknown
   readonly jobs: Record<string, Job>
 }
 interface Job {
-  readonly permissions?: unknown
+  readonly if?: string
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>
+  readonly concurrency?: Record<string, unknown>
   readonly needs?: string | string[]
   readonly uses?: string
   readonly outputs?: Record<string, string>
+  readonly with?: Record<string, unknown>
+  readonly secrets?: unknown
   readonly steps?: Step[]
 }
 interface Step {
+  readonly id?: string
   readonly uses?: string
   readonly run?: string
   readonly with?: Record<string, unknown>
 }
+
+const CHECKOUT = /^actions\/checkout@/u
+const OWN_WORKFLOW = /^\$\/\.github\/workflows\/([\w-]+\.yml)$/u
+
+/** Our workflow that a job calls. */
+function called(job: Job): Workflow | null {
+  const name = OWN_WORKFLOW.exec(job.uses ?? '')?.[1]
+  return name === undefined ? null : workflow(name)
+}
+
+/** Whether code of a commit comes to lie where the job, or what it calls, runs. */
+function checksOut(job: Job): boolean {
+  const own = (job.steps ?? []).some(({ uses }) => CHECKOUT.test(uses ?? ''))
+  return own || Object.values(called(job)?.jobs ?? {}).some(checksOut)
+}
+
+/** What the jobs of a workflow ask for together. */
+function asked({ jobs }: Workflow): Record<string, string> {
+  const all: Record<string, string> = {}
+  for (const { permissions = {} } of Object.values(jobs)) {
+    for (const [scope, level] of Object.entries(permissions)) {
+      if (all[scope] !== 'write') all[scope] = level
+    }
+  }
+  return all
+}
+
+const jobsOf = (name: string) => Object.entries(workflow(name).jobs)
+const everyJob = [...workflows].flatMap(([file, { jobs }]) =>
+  Object.entries(jobs).map(([id, job]) => [`${file}: ${id}`, job] as const),
+)
 
 test('a workflow for others asks for exactly these permissions', () => {
   const granted = Object.fromEntries(
@@ -51,14 +92,118 @@ test('a workflow for others asks for exactly these permissions', () => {
   )
   expect(granted).toEqual({
     'qualify.yml': { workflow: {}, run: { contents: 'read' } },
+    'qualify-and-post.yml': {
+      workflow: {},
+      pending: { 'pull-requests': 'write', statuses: 'write' },
+      run: { contents: 'read' },
+      verdict: { 'pull-requests': 'write', statuses: 'write' },
+    },
+    'testme.yml': {
+      workflow: {},
+      gate: { actions: 'read', issues: 'write', 'pull-requests': 'read', statuses: 'write' },
+      run: { contents: 'read' },
+      verdict: { 'pull-requests': 'write', statuses: 'write' },
+    },
   })
 })
 
-test('our own workflows may read the repository at most', () => {
+test('a job that calls one of our workflows grants what that asks for, and no more', () => {
+  const calls = everyJob.filter(([, job]) => called(job) !== null)
+  expect(calls.length).toBeGreaterThan(3)
+  for (const [where, job] of calls) {
+    const target = called(job)
+    if (target === null) continue
+    expect({ where, ...job.permissions }).toEqual({ where, ...asked(target) })
+    expect(Object.keys(target.on['workflow_call']?.inputs ?? {})).toEqual(
+      expect.arrayContaining(Object.keys(job.with ?? {})),
+    )
+  }
+})
+
+test('other jobs of our own workflows may read the repository at most', () => {
   for (const [name, { permissions, jobs }] of workflows) {
     expect({ name, permissions }).toEqual({ name, permissions: {} })
+    if (!name.startsWith('ci-')) continue
     for (const job of Object.values(jobs)) {
-      expect([{}, { contents: 'read' }]).toContainEqual(job.permissions)
+      if (called(job) === null) expect([{}, { contents: 'read' }]).toContainEqual(job.permissions)
+    }
+  }
+})
+
+describe('A1: what runs code of a commit holds nothing, and what holds something runs no code of it', () => {
+  test.each(everyJob)('%s', (_, job) => {
+    const steps = job.steps ?? []
+    const text = JSON.stringify({ ...job, uses: undefined })
+    const holds =
+      /secrets\b|github\.token/u.test(text) ||
+      Object.values(job.permissions ?? {}).includes('write')
+    if (holds && called(job) === null) {
+      expect(steps.length).toBeGreaterThan(0)
+      // Only our own actions: no script, no checkout, nobody else's code.
+      for (const { uses } of steps) expect(uses).toMatch(/^\$\/actions\/[\w-]+$/u)
+    }
+    if (checksOut(job) && job.steps !== undefined) {
+      expect(job.permissions).toEqual({ contents: 'read' })
+      expect(text).not.toMatch(/secrets\b|github\.token/u)
+    }
+  })
+
+  test('secrets are handed to posting jobs by name, and never to a called workflow', () => {
+    for (const [, job] of everyJob) expect(job.secrets).toBeUndefined()
+    for (const [name, { text, on }] of workflows) {
+      const used = new Set([...text.matchAll(/\bsecrets\.([\w-]+)/gu)].map(([, secret]) => secret))
+      const declared = on['workflow_call']?.secrets ?? {}
+      expect([name, [...used].toSorted()]).toEqual([name, Object.keys(declared).toSorted()])
+      for (const { required } of Object.values(declared)) expect(required).toBe(false)
+    }
+  })
+})
+
+describe('testme.yml', () => {
+  const { gate, run, verdict } = workflow('testme.yml').jobs
+
+  test('an ordinary comment costs no runner: the filter is the one of the gate', () => {
+    const written = gate?.if?.replace(/\s+/gu, ' ').trim()
+    expect(written).toBe(prefilter('PHRASE').replace("'PHRASE'", 'inputs.phrase'))
+  })
+
+  test('the commit that the gate pinned is run, and no other is posted on', () => {
+    const pinned = '${{ needs.gate.outputs.sha }}'
+    expect(run?.with?.['ref']).toBe(pinned)
+    expect(verdict?.steps?.[0]?.with).toMatchObject({
+      sha: pinned,
+      'verdict-json': '${{ needs.run.outputs.verdict-json }}',
+      result: '${{ needs.run.result }}',
+    })
+  })
+
+  test('nothing runs that the gate did not let through; the verdict comes whatever became of the run', () => {
+    expect(run).toMatchObject({ needs: ['gate'], if: "needs.gate.outputs.accepted == 'true'" })
+    expect(verdict).toMatchObject({
+      needs: ['gate', 'run'],
+      if: "always() && needs.gate.outputs.accepted == 'true'",
+    })
+  })
+
+  test('one run of a commit at a time, and none is thrown out by a comment', () => {
+    expect(run?.concurrency).toEqual({
+      group: 'greenlight ${{ inputs.context }} ${{ needs.gate.outputs.sha }}',
+      'cancel-in-progress': false,
+      queue: 'max',
+    })
+    expect([gate?.concurrency, verdict?.concurrency]).toEqual([undefined, undefined])
+  })
+})
+
+test('of a pull request its head is run, since that is what is posted on', () => {
+  const { run } = workflow('qualify-and-post.yml').jobs
+  expect(run?.with?.['ref']).toBe('${{ github.event.pull_request.head.sha }}')
+})
+
+test('concurrency stands on jobs, where a stranger’s comment cannot join it', () => {
+  for (const [name, { on, concurrency }] of workflows) {
+    if (Object.keys(on).some((event) => ['workflow_call', 'issue_comment'].includes(event))) {
+      expect({ name, concurrency }).toEqual({ name, concurrency: undefined })
     }
   }
 })
@@ -66,13 +211,12 @@ test('our own workflows may read the repository at most', () => {
 describe.each([...workflows])('%s', (_, { text, jobs }) => {
   const steps = Object.values(jobs).flatMap((job) => job.steps ?? [])
 
-  test('has no secrets and leaves no token in the checkout', () => {
-    expect(text).not.toMatch(/\bsecrets\s*[.:[]/u)
-    expect(text).not.toMatch(/github\.token/u)
+  test('leaves no token in the checkout', () => {
     for (const { uses, with: settings } of steps) {
-      if (uses?.startsWith('actions/checkout@') !== true) continue
+      if (uses === undefined || !CHECKOUT.test(uses)) continue
       expect(settings).toMatchObject({ 'persist-credentials': false })
-      expect(settings).not.toHaveProperty('ref')
+      expect(['${{ inputs.ref }}', undefined]).toContain(settings?.['ref'])
+      expect(settings).not.toHaveProperty('token')
     }
   })
 
@@ -84,8 +228,11 @@ describe.each([...workflows])('%s', (_, { text, jobs }) => {
     }
   })
 
-  test('puts no expression into a script', () => {
+  test('puts no expression into a script, and no text of strangers anywhere', () => {
     for (const { run } of steps) expect(run ?? '').not.toContain('${{')
+    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gu)].map(([, inside]) => inside ?? '')
+    const taken = expressions.join(' ').match(/github\.(?:event\.|head_ref|actor)[\w.]*/gu) ?? []
+    for (const name of taken) expect(name).toBe('github.event.pull_request.head.sha')
   })
 })
 
@@ -96,11 +243,22 @@ test('inputs are the same whether the workflow is called or started by hand', ()
   expect(Object.keys(on['workflow_dispatch']?.inputs ?? {})).toEqual(call)
 })
 
+test.each(['testme.yml', 'qualify-and-post.yml'])(
+  '%s hands on what can be said of a run',
+  (name) => {
+    const runs = jobsOf(name).filter(([, job]) => job.uses === '$/.github/workflows/qualify.yml')
+    const known = Object.keys(workflow('qualify.yml').on['workflow_call']?.inputs ?? {})
+    expect(runs.map(([, job]) => Object.keys(job.with ?? {}).toSorted())).toEqual([
+      known.toSorted(),
+    ])
+  },
+)
+
 test('our actions know every argument they are given and every output that is read', () => {
   let checked = 0
-  for (const { text, jobs } of workflows.values()) {
+  for (const { jobs } of workflows.values()) {
     for (const job of Object.values(jobs)) {
-      for (const { uses, with: settings } of job.steps ?? []) {
+      for (const { id, uses, with: settings } of job.steps ?? []) {
         if (uses?.startsWith('$/') !== true) continue
         const path = join(root, uses.slice(2), 'action.yml')
         const action = parse(readFileSync(path, 'utf8')) as {
@@ -110,13 +268,14 @@ test('our actions know every argument they are given and every output that is re
         expect(Object.keys(action.inputs)).toEqual(
           expect.arrayContaining(Object.keys(settings ?? {})),
         )
-        const read = [...text.matchAll(/steps\.qualify\.outputs\.([\w-]+)/gu)].map(([, id]) => id)
+        const reads = new RegExp(`steps\\.${id}\\.outputs\\.([\\w-]+)`, 'gu')
+        const read = [...JSON.stringify(job).matchAll(reads)].map(([, output]) => output)
         expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(read))
         checked += 1
       }
     }
   }
-  expect(checked).toBeGreaterThan(0)
+  expect(checked).toBeGreaterThan(4)
 })
 
 test('ci-ok waits for every other job', () => {
