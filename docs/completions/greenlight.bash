@@ -6,7 +6,7 @@ _greenlight() {
     [[ $word == -- ]] && { compopt -o default; return; }
   done
   if (( COMP_CWORD == 1 )); then
-    mapfile -t COMPREPLY < <(compgen -W 'run extract verdict plan runs show tail report completion --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'run extract verdict gate plan runs show tail report completion --help --version' -- "$current")
     return
   fi
   if (( COMP_CWORD == 2 )) && [[ ${COMP_WORDS[1]} == verdict ]]; then
@@ -86,6 +86,37 @@ _greenlight() {
       esac
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W '--repo --forge --api-url --pull --sha --post --phrase --timeout --follow --context --creator --workflow --pull-request-runs --max-age --build-url --json --help -h' -- "$current")
+      fi
+      ;;
+    gate' '*)
+      case $previous in
+        --repo) return ;;
+        --forge) mapfile -t COMPREPLY < <(compgen -W 'github gitea forgejo' -- "$current"); return ;;
+        --api-url) return ;;
+        --listen) return ;;
+        --url) return ;;
+        --state) compopt -o default; return ;;
+        --phrase) return ;;
+        --permission) mapfile -t COMPREPLY < <(compgen -W 'write maintain admin' -- "$current"); return ;;
+        --allow-forks) mapfile -t COMPREPLY < <(compgen -W 'with-sha never' -- "$current"); return ;;
+        --allow-bots) return ;;
+        --context) return ;;
+        --plan) return ;;
+        --when-busy) mapfile -t COMPREPLY < <(compgen -W 'queue supersede' -- "$current"); return ;;
+        --comment) mapfile -t COMPREPLY < <(compgen -W 'update recreate hide-previous only-on-change off' -- "$current"); return ;;
+        --slots) return ;;
+        --timeout) return ;;
+        --grace) return ;;
+        --dispatch) return ;;
+        --pipeline) mapfile -t COMPREPLY < <(compgen -W 'woodpecker drone' -- "$current"); return ;;
+        --ci-url) return ;;
+        --ci-repo) return ;;
+        --ci-branch) return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--repo --forge --api-url --listen --url --state --phrase --permission --allow-forks --allow-bots --context --plan --when-busy --comment --slots --timeout --grace --dispatch --pipeline --ci-url --ci-repo --ci-branch --help -h' -- "$current")
+      else
+        compopt -o default
       fi
       ;;
     plan' '*)

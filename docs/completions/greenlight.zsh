@@ -3,7 +3,7 @@
 _greenlight() {
   local -a choices
   if (( CURRENT == 2 )); then
-    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post, read' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
+    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post, read' 'gate:Receive webhooks, and start a command or a pipeline for each trigger' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
     _describe 'command' choices
     return
   fi
@@ -93,6 +93,35 @@ _greenlight() {
         '--json[Print one JSON object with what was looked at, instead of the two lines.]' \
         '-h[Show this help.]' \
         '--help[Show this help.]'
+      ;;
+    gate' '*)
+      shift 1 words; (( CURRENT -= 1 ))
+      _arguments -s \
+        '*--repo=[Repository that is served, as OWNER/NAME; may be given several times.]:OWNER/NAME:' \
+        '--forge=[Kind of code host; what the host or the address tells without it.]:value:(github gitea forgejo)' \
+        '--api-url=[Root of the API, such as https\://git.example.org/api/v1; what the host tells without it.]:URL:' \
+        '--listen=[Address and port to listen on.]:HOST\:PORT:' \
+        '--url=[Address under which people reach this gate; the statuses then link to URL/runs/ID, else to the pull request.]:URL:' \
+        '--state=[Folder for what has been claimed and what is to be done.]:DIR:_files' \
+        '--phrase=[What the whole comment has to be; a blank and a full SHA may follow.]:TEXT:' \
+        '--permission=[The least that the author of the comment needs on the repository.]:value:(write maintain admin)' \
+        '--allow-forks=[Heads that lie in a fork\: only when the comment names their full SHA, or never.]:value:(with-sha never)' \
+        '*--allow-bots=[Logins of bots that may start runs, such as release-app\[bot\]; the list stands in for their permission.]:TEXT:' \
+        '--context=[Name under which the forge lists the verdict; plans that are judged side by side have one each.]:TEXT:' \
+        '--plan=[Name of the plan, for people, while the run goes on.]:TEXT:' \
+        '--when-busy=[While a run of the same commit goes on\: wait for it, the newest trigger only; or end it.]:value:(queue supersede)' \
+        '--comment=[The comment with the verdict, as in post-verdict.]:value:(update recreate hide-previous only-on-change off)' \
+        '--slots=[Runs at once.]:N:' \
+        '--timeout=[Time limit of a run; the whole process tree is ended, and the verdict is RED.]:DURATION:' \
+        '--grace=[On SIGTERM, how long to wait for what runs; the rest is taken up at the next start.]:DURATION:' \
+        '--dispatch=[Start this workflow of the forge, with inputs sha and pull, not a command.]:WORKFLOW:' \
+        '--pipeline=[Start a pipeline of this CI system, not a command; its token is in WOODPECKER_TOKEN or DRONE_TOKEN.]:value:(woodpecker drone)' \
+        '--ci-url=[Root of the pages of that CI system.]:URL:' \
+        '--ci-repo=[The repository there, as OWNER/NAME or by its number; repo without it.]:OWNER/NAME:' \
+        '--ci-branch=[Branch whose pipeline is started.]:BRANCH:' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]' \
+        '*:file:_files'
       ;;
     plan' '*)
       shift 1 words; (( CURRENT -= 1 ))

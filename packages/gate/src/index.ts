@@ -17,3 +17,4 @@ export { type Pipeline, pipelineStarter, type WatchOptions } from './server/run/
 export { type Starter, VERDICT_FILE } from './server/run/starter.ts'
 export type { Speaker, SpokenEnd } from './server/runs.ts'
 export { type Gate, type GateOptions, startGate } from './server/start-gate.ts'
+export { systemClock } from './system-clock.ts'

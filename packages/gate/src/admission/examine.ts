@@ -48,7 +48,7 @@ export async function examine(
   } else {
     await checkPermission(forge, author, rules.permission)
   }
-  const claim = { comment: comment.id, commented: comment.created, page: comment.url, author, pull }
+  const claim = { comment: comment.id, commented: comment.created, author, pull }
   return { ...claim, sha: pull.head.sha, refused: headRefusal(pull, trigger, rules) }
 }
 

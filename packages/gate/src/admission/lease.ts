@@ -17,7 +17,7 @@ export async function takeLease(
   lease: LeaseRules,
 ): Promise<void> {
   const known = await makeRoom(forge, claim, rules, lease)
-  await lease.announce(claim)
+  if (!(await lease.announce(claim))) refuse('answered', 'a newer run speaks for the commit')
   const statuses = await ownStatuses(forge, claim.sha, rules.context)
   const mine = statuses.find(({ targetUrl }) => targetUrl === rules.ci.url)
   const first = pendingTail(statuses).findLast(

@@ -33,8 +33,8 @@ export interface LeaseRules {
   readonly whenBusy: 'queue' | 'supersede'
   /** Milliseconds to wait for the run before. */
   readonly queueTimeout: number
-  /** Posts PENDING for the commit, with the link of `ci`. */
-  readonly announce: (claim: Claim) => Promise<void>
+  /** Posts PENDING for the commit, with the link of `ci`; false when a newer run speaks for it already. */
+  readonly announce: (claim: Claim) => Promise<boolean>
   readonly clock: Clock
 }
 
@@ -43,8 +43,6 @@ export interface Claim {
   readonly comment: number
   /** When the comment was written: ISO 8601, UTC. */
   readonly commented: string
-  /** Page of the comment. */
-  readonly page: string
   readonly author: Account
   /** As it was when the commit was pinned. */
   readonly pull: PullRequest

@@ -1,4 +1,4 @@
-import { ForgeError } from '@greenlight/forge'
+import { ProblemError, UNAVAILABLE } from '@greenlight/spec'
 import type { Refused } from './model.ts'
 import { REFUSALS, type RefusalReason } from './refusals.ts'
 
@@ -19,11 +19,11 @@ export function refuse(reason: RefusalReason, detail = ''): never {
   throw new Refusal(reason, detail)
 }
 
-/** Null for what is no refusal but a bug of ours. */
+/** What the forge would not or could not do is a refusal; null for a bug of ours. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
-  if (!(error instanceof ForgeError)) return null
-  const [problem] = error.problems
-  const reason = error.exitCode === 69 ? 'forge-unavailable' : 'forge-refused'
-  return new Refusal(reason, problem?.message ?? error.reason, error.problems)
+  if (!(error instanceof ProblemError)) return null
+  const { problems, exitCode } = error
+  const reason = exitCode === UNAVAILABLE ? 'forge-unavailable' : 'forge-refused'
+  return new Refusal(reason, problems[0]?.message ?? '', problems)
 }

@@ -81,13 +81,13 @@ async function admitEntry(entry: Entry, options: AdmissionsOptions): Promise<voi
   }
 }
 
-function claimOf(forge: Forge, { comment, page, author, pull, sha }: Admitted): ServedClaim {
+function claimOf(forge: Forge, { comment, author, pull, sha }: Admitted): ServedClaim {
   const { head, number } = pull
   const source = head.repository ?? forge.repository
   return {
     repository: forge.repository,
     comment,
-    page,
+    page: pull.url,
     author: author.login,
     pull: number,
     sha,

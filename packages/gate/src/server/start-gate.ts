@@ -97,6 +97,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       running: runs.running(),
       version: options.version,
     }),
+    run: (id) => pageOf(ledger.entries().find((entry) => entry.id === id)),
   })
   const { address: host, port } = server.address() as AddressInfo
   return {
@@ -148,6 +149,14 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     admissions.add(entry)
     return 'accepted'
   }
+}
+
+/** Ids cannot be guessed; all the same nothing is shown that the pull request does not show. */
+function pageOf(entry: Entry | undefined): object | null {
+  if (entry === undefined) return null
+  const { id, repository, claim, done, starts } = entry
+  const state = done ?? (starts > 0 ? 'running' : 'waiting')
+  return { id, repository, pull: claim?.pull ?? null, sha: claim?.sha ?? null, state }
 }
 
 /** Keeps the folders of what is open, and of the last that ended. */

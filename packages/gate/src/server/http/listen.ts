@@ -24,6 +24,8 @@ export interface ReceiverOptions {
   /** Durable before it returns. */
   readonly receive: (delivery: Delivery) => Reception
   readonly health: () => object
+  /** What became of a claim; null when there is none of this id. */
+  readonly run: (id: string) => object | null
   readonly log: (line: string) => void
 }
 
@@ -87,6 +89,12 @@ async function answer(message: IncomingMessage, options: ReceiverOptions): Promi
   if (path === '/healthz') {
     if (message.method !== 'GET' && message.method !== 'HEAD') return notAllowed('GET, HEAD')
     return { code: 200, body: options.health() }
+  }
+  const [, id] = /^\/runs\/([\w-]{1,64})$/.exec(path ?? '') ?? []
+  if (id !== undefined) {
+    if (message.method !== 'GET' && message.method !== 'HEAD') return notAllowed('GET, HEAD')
+    const run = options.run(id)
+    return run === null ? failure(404, 'there is no such run') : { code: 200, body: run }
   }
   if (path !== '/webhook') return failure(404, 'webhooks go to /webhook')
   if (message.method !== 'POST') return notAllowed('POST')

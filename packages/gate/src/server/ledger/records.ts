@@ -5,7 +5,7 @@ export interface ServedClaim {
   /** `owner/name` */
   readonly repository: string
   readonly comment: number
-  /** Page of the comment, which the status links to. */
+  /** Page of the pull request. */
   readonly page: string
   readonly author: string
   readonly pull: number
@@ -87,7 +87,7 @@ function changed(entry: Entry, record: Exclude<LedgerRecord, { readonly type: 'a
       return { ...entry, starts: entry.starts - 1 }
     case 'ended':
       return { ...entry, ended: record.ended }
-    case 'done':
+    default:
       return { ...entry, done: record.how }
   }
 }
