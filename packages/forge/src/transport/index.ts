@@ -1,0 +1,8 @@
+export type { Answer, Ask, Method, Purpose } from './ask.ts'
+export { TOO_MANY_STATUSES_HINT } from './explain.ts'
+export { DEFAULT_LIMITS, type Limits } from './limits.ts'
+export { type Paging, pagesOf } from './pages.ts'
+export { redactBytes } from './redact.ts'
+export type { Scope } from './scopes.ts'
+export { sendAgain, settle, type Settlement } from './settle.ts'
+export { createTransport, type Transport, type TransportOptions } from './transport.ts'
