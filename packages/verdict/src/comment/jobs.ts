@@ -1,4 +1,4 @@
-import { inlineCode, markdownText } from '@greenlight/egress'
+import { codeCell, markdownText } from '@greenlight/egress'
 import { formatEvidence } from '../render/render-criteria.ts'
 import type { Verdict, VerdictJob } from '../model.ts'
 import { clip, countOf } from '../words.ts'
@@ -40,6 +40,7 @@ function jobItem(job: VerdictJob, verdict: Verdict, logUrl: string | null): stri
   const lines = (job.evidence.length > 0 ? job.evidence : own).slice(0, LINES)
   return [
     `- ${sign} **${markdownText(clip(job.id, 120))}**: ${why}${tries}${logUrl === null ? '' : ` · ${link('log', logUrl)}`}`,
-    ...lines.map((line) => `  - ${inlineCode(formatEvidence(line))}`),
+    // No code span: that would show a line as it is, also one that looks like a mark of ours.
+    ...lines.map((line) => `  - ${codeCell(formatEvidence(line))}`),
   ].join('\n')
 }

@@ -1,11 +1,11 @@
-import { cutMarkdown, inlineCode, linkUrl, markdownText } from '@greenlight/egress'
+import { cutMarkdown, linkUrl, markdownText } from '@greenlight/egress'
 import { formatDuration } from '@greenlight/spec'
 import type { Verdict } from '../model.ts'
 import type { GreenRecord, Posting } from '../posting.ts'
 import { clip } from '../words.ts'
 import { criteriaSection } from './criteria.ts'
 import { jobsSection } from './jobs.ts'
-import { link } from './links.ts'
+import { isSha, link, shortSha } from './links.ts'
 import { sinceGreenSection } from './since-green.ts'
 import { BADGES } from './signs.ts'
 
@@ -128,12 +128,4 @@ function footer({ verdict, context, ci }: Posting): string {
     markdownText(clip(context, 120)),
   ]
   return `<sub>${parts.join(' · ')}</sub>`
-}
-
-function shortSha(sha: string): string {
-  return inlineCode(sha.slice(0, 7))
-}
-
-function isSha(text: string): boolean {
-  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text)
 }

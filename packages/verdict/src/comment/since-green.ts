@@ -5,7 +5,7 @@ import type { GreenRecord } from '../posting.ts'
 import { clip, countOf, measureOf } from '../words.ts'
 import { changeInWords } from './criteria.ts'
 import { valueAt, valueKey } from './green.ts'
-import { link } from './links.ts'
+import { link, shortSha } from './links.ts'
 
 const CHANGES = 6
 
@@ -37,6 +37,6 @@ export function sinceGreenSection(
     ...(gone > 0 ? [`${countOf(gone, 'criterion', 'criteria')} no longer there`] : []),
     ...(moved.length === 0 && gone === 0 ? ['no value changed'] : []),
   ]
-  const title = `**Since the last GREEN (${link(`\`${green.sha.slice(0, 7)}\``, compareUrl)})**`
+  const title = `**Since the last GREEN (${link(shortSha(green.sha), compareUrl)})**`
   return [title, [...lines, ...rest.map((line) => `- ${line}`)].join('\n')]
 }

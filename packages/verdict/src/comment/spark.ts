@@ -6,11 +6,12 @@ const WIDTH = 12
 export function sparkline(trend: readonly number[]): string {
   const values = squeezed(trend.filter(Number.isFinite))
   if (values.length < 2) return ''
-  const low = Math.min(...values)
-  const span = Math.max(...values) - low
+  // Halved, so that the distance between any two numbers is a number.
+  const low = Math.min(...values) / 2
+  const span = Math.max(...values) / 2 - low
   return values
     .map((value) => {
-      const level = span > 0 ? Math.round(((value - low) / span) * (BLOCKS.length - 1)) : 3
+      const level = span > 0 ? Math.round(((value / 2 - low) / span) * (BLOCKS.length - 1)) : 3
       return BLOCKS[level] ?? ''
     })
     .join('')

@@ -1,4 +1,5 @@
 import { readShape } from '../parse/shape.ts'
+import { isSha } from '../comment/links.ts'
 import type { GreenRecord, VerdictMark } from '../posting.ts'
 
 const word = { type: 'string', maxLength: 500 }
@@ -31,15 +32,17 @@ export function readMark(value: unknown): VerdictMark | null {
   const { value: mark, faults } = readShape(SCHEMA, value)
   if (faults.length > 0) return null
   const read = mark as VerdictMark
-  return hasNumbers(read.green) && hasNumbers(read.before) ? read : null
+  if (!isSha(read.sha)) return null
+  return isRecord(read.green) && isRecord(read.before) ? read : null
 }
 
 function green(): object {
   return { type: ['object', 'null'], properties: GREEN, required: Object.keys(GREEN) }
 }
 
-function hasNumbers(record: GreenRecord | null): boolean {
+function isRecord(record: GreenRecord | null): boolean {
   if (record === null) return true
+  if (!isSha(record.sha)) return false
   const values: readonly unknown[] = Object.values(record.values)
   return values.length <= MOST_VALUES && values.every(Number.isFinite)
 }
