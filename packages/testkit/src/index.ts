@@ -1,5 +1,6 @@
 export * from './fake-host.ts'
 export { parseFileCommands } from './file-commands.ts'
+export * from './forge-server/index.ts'
 export * from './gitea/index.ts'
 export { droneSettings, type Setting, woodpeckerSettings } from './plugin-environment.ts'
 export {

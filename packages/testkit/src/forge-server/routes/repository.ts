@@ -1,0 +1,109 @@
+import { type Handler, numberOf, Refusal, type RepositoryCall } from '../call.ts'
+import { mayAtLeast, mustRead } from '../authorize.ts'
+import type { IssueRecord, Role } from '../model.ts'
+import { listAnswer } from '../page.ts'
+import { errorAnswer, missingRole, notFound, unauthorized } from '../refusals.ts'
+import { pullJson, repositoryJson, userJson } from '../render.ts'
+
+/** GitHub's older word beside the name of the role. */
+const LEGACY: Readonly<Record<Role, string>> = {
+  none: 'none',
+  read: 'read',
+  triage: 'read',
+  write: 'write',
+  maintain: 'write',
+  admin: 'admin',
+}
+/** Gitea knows three. */
+const GITEA: Readonly<Record<Role, string>> = {
+  none: 'none',
+  read: 'read',
+  triage: 'read',
+  write: 'write',
+  maintain: 'write',
+  admin: 'admin',
+}
+
+export const getRepository: Handler = (call) => ({
+  status: 200,
+  body: repositoryJson(call, call.repository),
+})
+
+export const getPull: Handler = (call) => {
+  mustRead(call, 'pull_requests')
+  return { status: 200, body: pullJson(call, call.repository, pullOf(call)) }
+}
+
+export const listPulls: Handler = (call) => {
+  mustRead(call, 'pull_requests')
+  const { repository, url } = call
+  const state = url.searchParams.get('state') ?? 'open'
+  const head = url.searchParams.get('head')
+  const found = repository.issues
+    .filter((issue) => issue.pull !== null)
+    .filter((issue) => state === 'all' || issue.open === (state === 'open'))
+    .filter((issue) => {
+      // Gitea does not know this filter.
+      if (call.dialect === 'gitea' || head === null || !head.includes(':')) return true
+      const owner = issue.pull?.head.repository?.split('/')[0] ?? ''
+      return head === `${owner}:${issue.pull?.head.ref ?? ''}`
+    })
+    .toReversed()
+  return listAnswer(call, found, (issue) => pullJson(call, repository, issue))
+}
+
+/** GitHub tells those who may push, and a job's token; Gitea only admins, and everybody of themselves. */
+export const getPermission: Handler = (call) => {
+  const { repository, dialect, caller, state } = call
+  if (caller === null) throw unauthorized(dialect, false)
+  const login = call.params['login'] ?? ''
+  mustBeTold(call, login)
+  const user = state.records.users.find(
+    (record) => record.login.toLowerCase() === login.toLowerCase(),
+  )
+  if (user === undefined) {
+    throw dialect === 'github'
+      ? new Refusal(errorAnswer('github', 404, `${login} is not a user`))
+      : new Refusal(errorAnswer('gitea', 404, `user does not exist [uid: 0, name: ${login}]`))
+  }
+  const role = state.roleOf(user.id, repository)
+  const owner = repository.name.split('/')[0] === user.login
+  const gitea = owner ? 'owner' : GITEA[role]
+  return {
+    status: 200,
+    body: {
+      permission: dialect === 'gitea' ? gitea : LEGACY[role],
+      role_name: dialect === 'gitea' ? gitea : role,
+      user: userJson(call, user),
+    },
+  }
+}
+
+function mustBeTold(call: RepositoryCall, login: string): void {
+  const { dialect, caller, repository } = call
+  if (caller === null) return
+  if (dialect === 'github') {
+    mustRead(call, 'metadata')
+    if (!mayAtLeast(call, repository, 'write')) {
+      throw missingRole(dialect, 'Must have push access to view collaborator permission.')
+    }
+    return
+  }
+  const self = caller.user.login.toLowerCase() === login.toLowerCase()
+  const admin = !caller.token.installation && mayAtLeast(call, repository, 'admin')
+  if (self || admin) return
+  throw new Refusal(
+    errorAnswer(
+      'gitea',
+      403,
+      'Only admins can query all permissions, repo admins can query all repo permissions, collaborators can query only their own',
+    ),
+  )
+}
+
+function pullOf(call: RepositoryCall): IssueRecord {
+  const number = numberOf(call, 'issue')
+  const found = call.repository.issues.find((issue) => issue.number === number)
+  if (found === undefined || found.pull === null) throw notFound(call.dialect)
+  return found
+}
