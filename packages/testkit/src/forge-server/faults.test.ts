@@ -75,7 +75,7 @@ test('a list may run the other way round, or show what stood there requests ago'
 })
 
 async function drawn(seed: number): Promise<readonly FaultAction[]> {
-  await using other = await startForgeServer({ dialect: 'gitea' })
+  const other = await startForgeServer({ dialect: 'gitea' })
   other.faults.random({
     seed,
     atMost: 3,
@@ -85,6 +85,7 @@ async function drawn(seed: number): Promise<readonly FaultAction[]> {
     ],
   })
   for (let count = 0; count < 12; count++) await fetch(`${other.apiUrl}/version`)
+  await other.close()
   return other.faults.used.map((fault) => fault.action)
 }
 

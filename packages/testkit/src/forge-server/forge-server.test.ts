@@ -1,5 +1,17 @@
-import { expect, test } from 'vitest'
-import { FORK_SHA, type ForgeServer, HEAD_SHA, startForgeServer } from './index.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import {
+  FORK_SHA,
+  type ForgeServer,
+  type ForgeServerOptions,
+  HEAD_SHA,
+  startForgeServer,
+} from './index.ts'
+
+async function started(options: ForgeServerOptions): Promise<ForgeServer> {
+  const server = await startForgeServer(options)
+  onTestFinished(() => server.close())
+  return server
+}
 
 async function ask(
   server: ForgeServer,
@@ -27,7 +39,7 @@ async function permissionOf(server: ForgeServer, login: string, token: string): 
 }
 
 test('a status is bound to a commit that exists, a token that may, and 140 characters', async () => {
-  await using server = await startForgeServer({
+  const server = await started({
     dialect: 'github',
     now: '2026-11-21T12:00:00.500Z',
   })
@@ -59,7 +71,7 @@ test('a status is bound to a commit that exists, a token that may, and 140 chara
 })
 
 test('the thousand-and-first status of a context is refused', async () => {
-  await using server = await startForgeServer({ dialect: 'github' })
+  const server = await started({ dialect: 'github' })
   for (let count = 0; count < 1000; count++)
     server.state.status(HEAD_SHA, 'wendy', { context: 'a' })
   const post = (context: string): Promise<{ status: number }> =>
@@ -72,7 +84,7 @@ test('the thousand-and-first status of a context is refused', async () => {
 })
 
 test('comments come in pages on GitHub', async () => {
-  await using server = await startForgeServer({ dialect: 'github' })
+  const server = await started({ dialect: 'github' })
   for (let count = 0; count < 35; count++) server.state.comment(7, 'sam', `number ${count}`)
   const first = await ask(server, 'GET', `${REPOSITORY}/issues/7/comments?per_page=30`)
   expect(first.body).toHaveLength(30)
@@ -83,7 +95,7 @@ test('comments come in pages on GitHub', async () => {
 })
 
 test('comments come in one piece on Gitea', async () => {
-  await using server = await startForgeServer({ dialect: 'gitea' })
+  const server = await started({ dialect: 'gitea' })
   for (let count = 0; count < 35; count++) server.state.comment(7, 'sam', `number ${count}`)
   const all = await ask(server, 'GET', `${REPOSITORY}/issues/7/comments?limit=30`)
   expect(all.body).toHaveLength(35)
@@ -91,7 +103,7 @@ test('comments come in one piece on Gitea', async () => {
 })
 
 test('a comment is written, edited by its author, refused to others and taken away', async () => {
-  await using server = await startForgeServer({ dialect: 'github' })
+  const server = await started({ dialect: 'github' })
   const created = await ask(server, 'POST', `${REPOSITORY}/issues/7/comments`, {
     token: 'token-sam',
     body: { body: 'hello' },
@@ -111,7 +123,7 @@ test('a comment is written, edited by its author, refused to others and taken aw
 
 test('a reaction is created once per user and content', async () => {
   for (const dialect of ['github', 'gitea'] as const) {
-    await using server = await startForgeServer({ dialect })
+    const server = await started({ dialect })
     const { id } = server.state.comment(7, 'wendy', '!testme')
     const react = async (token: string, content: string): Promise<number> =>
       (
@@ -129,7 +141,7 @@ test('a reaction is created once per user and content', async () => {
 })
 
 test('a permission names the role and the user, and is told to those who may ask', async () => {
-  await using github = await startForgeServer({ dialect: 'github' })
+  const github = await started({ dialect: 'github' })
   expect(await permissionOf(github, 'mona', 'token-job')).toMatchObject({
     permission: 'write',
     role_name: 'maintain',
@@ -137,7 +149,7 @@ test('a permission names the role and the user, and is told to those who may ask
   })
   expect(await permissionOf(github, 'sam', 'token-job')).toMatchObject({ permission: 'read' })
   expect(await permissionOf(github, 'nobody', 'token-job')).toBe(404)
-  await using gitea = await startForgeServer({ dialect: 'gitea' })
+  const gitea = await started({ dialect: 'gitea' })
   expect(await permissionOf(gitea, 'octo', 'token-octo')).toMatchObject({ permission: 'owner' })
   expect(await permissionOf(gitea, 'rita', 'token-octo')).toMatchObject({ permission: 'read' })
   expect(await permissionOf(gitea, 'rita', 'token-rita')).toMatchObject({ permission: 'read' })
@@ -146,14 +158,14 @@ test('a permission names the role and the user, and is told to those who may ask
 })
 
 test('a job’s own token is refused on GitHub and the Actions user on Gitea when it asks who it is', async () => {
-  await using github = await startForgeServer({ dialect: 'github' })
+  const github = await started({ dialect: 'github' })
   expect((await ask(github, 'GET', '/user', { token: 'token-job' })).status).toBe(403)
-  await using gitea = await startForgeServer({ dialect: 'gitea' })
+  const gitea = await started({ dialect: 'gitea' })
   expect((await ask(gitea, 'GET', '/user', { token: 'token-job' })).body).toMatchObject({ id: -2 })
 })
 
 test('Gitea tells a state as status, numbers statuses by commit, and breaks on an unknown commit', async () => {
-  await using server = await startForgeServer({ dialect: 'gitea' })
+  const server = await started({ dialect: 'gitea' })
   const post = (sha: string): ReturnType<typeof ask> =>
     ask(server, 'POST', `${REPOSITORY}/statuses/${sha}`, {
       token: 'token-job',
@@ -168,7 +180,7 @@ test('Gitea tells a state as status, numbers statuses by commit, and breaks on a
 })
 
 test('GraphQL tells in one request what stands on a commit and its pull request', async () => {
-  await using server = await startForgeServer({ dialect: 'github' })
+  const server = await started({ dialect: 'github' })
   server.state.comment(7, 'sam', 'not ours')
   const { id } = server.state.comment(7, 'github-actions[bot]', 'ours')
   server.state.status(HEAD_SHA, 'github-actions[bot]', { context: 'a', state: 'pending' })
@@ -215,7 +227,7 @@ test('GraphQL tells in one request what stands on a commit and its pull request'
 })
 
 test('runs are listed, dispatched and cancelled', async () => {
-  await using server = await startForgeServer({ dialect: 'github' })
+  const server = await started({ dialect: 'github' })
   server.state.run({ headSha: FORK_SHA, jobs: [] })
   const token = 'token-wendy'
   const dispatch = await ask(
@@ -241,7 +253,7 @@ test('runs are listed, dispatched and cancelled', async () => {
 })
 
 test('checks are an app’s business, fifty annotations at a time', async () => {
-  await using server = await startForgeServer({ dialect: 'github' })
+  const server = await started({ dialect: 'github' })
   const annotation = {
     path: 'a',
     start_line: 1,
