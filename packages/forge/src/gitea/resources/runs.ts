@@ -1,0 +1,107 @@
+import { ForgeError } from '../../errors.ts'
+import type { Runs } from '../../forge.ts'
+import type { RunFilter, WorkflowRun } from '../../model.ts'
+import type { Purpose } from '../../transport/index.ts'
+import type { Client } from '../client/client.ts'
+import { jobOf, makingOf, type RunSeen, runOf } from '../map/run.ts'
+import type { Shape } from '../shape.ts'
+
+/** Pages that are looked through for a workflow, by which the server cannot filter. */
+const MOST_PAGES = 10
+
+/**
+ * Of Gitea, `get` tells when a run was made and which attempt it is; `list` tells when it began, and
+ * attempt 1.
+ */
+export function openRuns(client: Client): Runs {
+  async function jobs(id: number): Promise<readonly Shape[]> {
+    const path = ['actions', 'runs', id, 'jobs']
+    const answer = await client.read(toRead(`list the jobs of run ${id}`), path, { limit: '50' })
+    return answer.isList() ? answer.list() : answer.field('jobs').list()
+  }
+
+  /** Gitea does not say when a run was made, nor how often it was begun: its jobs do. */
+  async function whole(seen: RunSeen): Promise<WorkflowRun> {
+    if (seen.created !== null) return withTimes(seen, seen.created)
+    const made = (await jobs(seen.id)).map(makingOf)
+    const attempt = Math.max(seen.attempt, ...made.map((job) => job.attempt))
+    return withTimes({ ...seen, attempt }, earliest(made.map((job) => job.created)) ?? seen.started)
+  }
+
+  return {
+    async get(id) {
+      const answer = await client.find(toRead(`read run ${id}`), ['actions', 'runs', id])
+      return answer === null ? null : whole(runOf(answer))
+    },
+    async list(filter) {
+      const found: RunSeen[] = []
+      let pages = 0
+      const path = ['actions', 'runs']
+      const list = client.pages(toRead('list runs'), path, query(filter), 'workflow_runs')
+      for await (const page of list) {
+        found.push(...page.map(runOf).filter((run) => isWanted(run, filter)))
+        pages += 1
+        if (found.length >= filter.limit || pages >= MOST_PAGES) break
+      }
+      // One request more for each that waits, and none for the rest: those say when they began.
+      return Promise.all(
+        found
+          .slice(0, filter.limit)
+          .map((run) => (run.started === null ? whole(run) : withTimes(run, run.created ?? run.started))),
+      )
+    },
+    jobs: async (id) => (await jobs(id)).map(jobOf),
+    cancel: () =>
+      Promise.reject(
+        new ForgeError('unsupported', null, {
+          message: 'runs cannot be cancelled over this API',
+          hint: 'cancel it on its page',
+        }),
+      ),
+    async dispatch(workflow, ref, inputs) {
+      const purpose = { about: `start ${workflow} on ${ref}`, scope: 'actions: write' } as const
+      await client.write(purpose, {
+        method: 'POST',
+        path: ['actions', 'workflows', workflow, 'dispatches'],
+        body: { ref, inputs },
+        taken: () => undefined,
+      })
+    },
+  }
+}
+
+function toRead(about: string): Purpose {
+  return { about, scope: 'actions: read' }
+}
+
+function query(filter: RunFilter): Record<string, string> {
+  return {
+    ...(filter.event === undefined ? {} : { event: filter.event }),
+    ...(filter.headSha === undefined ? {} : { head_sha: filter.headSha }),
+    ...(filter.branch === undefined ? {} : { branch: filter.branch }),
+  }
+}
+
+/** Older servers ignore filters they do not know, so everything is looked at again. */
+function isWanted(run: RunSeen, filter: RunFilter): boolean {
+  return (
+    (filter.workflow === undefined || run.workflow === filter.workflow) &&
+    (filter.event === undefined || run.event === filter.event) &&
+    (filter.headSha === undefined || run.headSha === filter.headSha) &&
+    (filter.branch === undefined || run.headBranch === filter.branch)
+  )
+}
+
+function withTimes(seen: RunSeen, created: string | null): WorkflowRun {
+  const { started, completed, ...run } = seen
+  if (created === null) {
+    throw new ForgeError('malformed', null, {
+      message: `the forge does not say when run ${run.id} was made, nor when its jobs were`,
+    })
+  }
+  return { ...run, created, updated: completed ?? started ?? created }
+}
+
+function earliest(times: readonly (string | null)[]): string | null {
+  return times.filter((time) => time !== null).toSorted()[0] ?? null
+}
