@@ -118,15 +118,18 @@ function workflowOf(call: RepositoryCall): string {
 }
 
 function jobJson(call: RepositoryCall, run: RunRecord, job: JobRecord): unknown {
-  const time = (iso: string | null): string | null => (iso === null ? null : timeOf(call, iso))
+  const gitea = call.dialect === 'gitea'
+  const never = gitea ? '1970-01-01T01:00:00+01:00' : null
+  const time = (iso: string | null): string | null => (iso === null ? never : timeOf(call, iso))
   return {
     id: job.id,
     run_id: run.id,
     run_attempt: run.attempt,
     name: job.name,
     status: job.status,
-    conclusion: job.conclusion,
+    ...(gitea && job.conclusion === null ? {} : { conclusion: job.conclusion }),
     head_sha: run.headSha,
+    created_at: timeOf(call, run.created),
     started_at: time(job.started),
     completed_at: time(job.completed),
     html_url: `${call.origin}/${call.repository.name}/actions/runs/${run.id}/job/${job.id}`,

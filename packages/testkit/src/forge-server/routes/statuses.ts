@@ -34,13 +34,10 @@ export const listStatuses: Handler = (call) => {
   mustRead(call, 'statuses')
   const { repository, dialect } = call
   const sha = commitOf(call)
-  // Gitea sorts by the second and says nothing of the order within it.
   const found =
     dialect === 'github'
       ? call.state.statuses(sha, undefined, repository.name)
-      : repository.statuses
-          .filter((status) => status.sha === sha)
-          .sort((one, other) => other.created.slice(0, 19).localeCompare(one.created.slice(0, 19)))
+      : giteaOrder(call, sha)
   return listAnswer(call, found, (status) => statusJson(call, repository, status))
 }
 
@@ -75,6 +72,15 @@ export const combinedStatus: Handler = (call) => {
       repository: repositoryJson(call, repository),
     },
   }
+}
+
+/** By the second unless asked otherwise, with no word on the order within it. What it calls `leastindex` is the newest first. */
+function giteaOrder(call: RepositoryCall, sha: string): readonly StatusRecord[] {
+  const found = call.repository.statuses.filter((status) => status.sha === sha)
+  if (call.url.searchParams.get('sort') === 'leastindex') return found.toReversed()
+  return found.toSorted((one, other) =>
+    other.created.slice(0, 19).localeCompare(one.created.slice(0, 19)),
+  )
 }
 
 function commitOf(call: RepositoryCall): string {
