@@ -35,8 +35,11 @@ export interface Write<T> {
   /** Reads the answer. */
   readonly taken: (reply: Reply) => T
   /** What stands there after an answer was lost; null when the write did not arrive. */
-  readonly found?: () => Promise<T | null>
+  readonly found?: (sent: Sent) => Promise<T | null>
 }
+
+/** When the first try left, in milliseconds of the server's clock; to be asked after an answer of the server. */
+export type Sent = () => number
 
 export interface Reply {
   readonly status: number

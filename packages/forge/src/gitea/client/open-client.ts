@@ -86,7 +86,9 @@ export function openClient(options: ForgeOptions): Client {
     write(purpose, write) {
       const send = sender(purpose, write)
       const { found } = write
-      return found === undefined ? send() : settle(transport, { send, find: found })
+      if (found === undefined) return send()
+      const find = (sent: number) => found(() => transport.forgeTime(sent))
+      return settle(transport, { send, find })
     },
     repeat: (purpose, write) => sendAgain(transport, sender(purpose, write)),
   }

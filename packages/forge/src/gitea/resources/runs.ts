@@ -47,7 +47,7 @@ export function openRuns(client: Client): Runs {
       return Promise.all(
         found
           .slice(0, filter.limit)
-          .map((run) => (run.started === null ? whole(run) : withTimes(run, run.created ?? run.started))),
+          .map(async (run) => (run.started === null ? whole(run) : begun(run, run.started))),
       )
     },
     jobs: async (id) => (await jobs(id)).map(jobOf),
@@ -90,6 +90,10 @@ function isWanted(run: RunSeen, filter: RunFilter): boolean {
     (filter.headSha === undefined || run.headSha === filter.headSha) &&
     (filter.branch === undefined || run.headBranch === filter.branch)
   )
+}
+
+function begun(run: RunSeen, started: string): WorkflowRun {
+  return withTimes(run, run.created ?? started)
 }
 
 function withTimes(seen: RunSeen, created: string | null): WorkflowRun {

@@ -5,6 +5,9 @@ import type { Client } from '../client/client.ts'
 import { fullSha, invalid, linkOrNull } from '../client/refuse.ts'
 import { isState, statusOf } from '../map/status.ts'
 
+/** The server tells whole seconds, in statuses and of its clock. */
+const CLOCK_STEP = 2000
+
 export function openStatuses(client: Client): Statuses {
   async function list(sha: string, context?: string): Promise<readonly CommitStatus[]> {
     // Called so, it is the descending order: nothing is missed when one more arrives between pages.
@@ -33,10 +36,11 @@ export function openStatuses(client: Client): Statuses {
       path: ['statuses', fullSha(sha)],
       body,
       taken: ({ answer }) => statusOf(answer),
-      async found() {
-        const [account, [newest]] = await Promise.all([client.account(), list(sha, body.context)])
-        const ours = newest?.creator?.id === account?.id
-        return newest !== undefined && ours && isSame(newest, body) ? newest : null
+      async found(sent) {
+        const [account, there] = await Promise.all([client.account(), list(sha, body.context)])
+        const same = there.filter((one) => one.creator?.id === account?.id && isSame(one, body))
+        const earliest = sent() - CLOCK_STEP
+        return same.find((one) => one === there[0] || Date.parse(one.created) >= earliest) ?? null
       },
     })
   }
