@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { renderWorkflows } from '../../scripts/render-workflows.ts'
+import { guideWorkflows } from '../snippets.ts'
 import { loadLanguageService } from './language-service.ts'
 import {
   installActionlint,
@@ -32,9 +33,10 @@ const actions = readdirSync(join(repository, 'actions')).filter((name) =>
   existsSync(join(repository, 'actions', name, 'action.yml')),
 )
 const rendered = publish()
+const guides = copyFromGuides()
 const broken = plantMistakes()
 afterAll(() => {
-  for (const folder of [rendered, broken]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [rendered, guides, broken]) rmSync(folder, { recursive: true, force: true })
 })
 
 /** A folder with our actions and the workflows as hosts without `$/` get them. */
@@ -42,6 +44,17 @@ function publish(): string {
   const folder = mkdtempSync(join(tmpdir(), 'greenlight-rendered-'))
   renderWorkflows(join(folder, WORKFLOWS), { repository: 'octo/greenlight', ref: REF })
   copyActions(folder)
+  return folder
+}
+
+/** A folder with the workflows that the guides tell people to copy. */
+function copyFromGuides(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'greenlight-guides-'))
+  mkdirSync(join(folder, '.git'))
+  mkdirSync(join(folder, WORKFLOWS), { recursive: true })
+  for (const { where, text } of guideWorkflows()) {
+    writeFileSync(join(folder, WORKFLOWS, `${where.replace(/\W+/gu, '-')}.yml`), text)
+  }
   return folder
 }
 
@@ -86,14 +99,22 @@ function lint(
   return [status, `${stdout}${stderr}`]
 }
 
-test('there are actions to look at', () => {
-  expect(actions).toEqual(['extract-metrics', 'validate-job'])
+test('there are actions and workflows of guides to look at', () => {
+  expect(actions).toEqual([
+    'comment-gate',
+    'extract-metrics',
+    'post-verdict',
+    'read-verdict',
+    'validate-job',
+  ])
+  expect(readdirSync(join(guides, WORKFLOWS)).length).toBeGreaterThan(6)
 })
 
 describe.skipIf(actionlint === null)('actionlint', () => {
   test.each([
     ['as written', repository],
     ['rendered', rendered],
+    ['of the guides', guides],
   ])('finds nothing in the workflows %s', (_, folder) => {
     expect(lint(actionlint, [], folder)).toEqual([0, ''])
   })
