@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type ActRun, prepareAct, PUBLISHED } from './act.ts'
+import { type ActRun, prepareAct } from './act.ts'
+import { PUBLISHED } from './published.ts'
 import { installAct, system } from './tools.ts'
 
 const program = system('act', installAct)
@@ -163,10 +164,9 @@ describe.skipIf(program === null)('on act', () => {
       expect(run.exitCode === 0 ? 'success' : 'failure').toBe(result)
       expect(run.jobs).toMatchObject({ 'qualify/qualify/run': result })
       expect(run.outputs['qualify']).toMatchObject(expected)
-      // act starts nothing more once a called workflow has failed, where GitHub would run `after`.
       const { verdict, outcome, reason, 'exit-code': code } = expected
       const sentence = `the caller reads ${verdict} ${outcome} ${reason} ${code}`
-      expect(run.log.includes(sentence)).toBe(result === 'success')
+      expect(run.log).toContain(sentence)
       expectSummaryAndArtifact(run, 'qualify', expected)
     })
   })

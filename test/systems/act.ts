@@ -1,14 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { renderWorkflows } from '../../scripts/render-workflows.ts'
-import { isSource, repository } from './tools.ts'
-
-/** How our repository is called in the workflows that act runs. */
-export const PUBLISHED = { repository: 'octo/greenlight', ref: 'v1' }
-
-const STUB = join(import.meta.dirname, 'stubs', 'upload-artifact')
+import { PUBLISHED, standIns, writePublished } from './published.ts'
 
 export interface ActRun {
   readonly exitCode: number | null
@@ -33,18 +27,11 @@ export interface Act {
   remove(): void
 }
 
-/** act with our repository published to it, and `actions/upload-artifact` replaced by a stub. */
+/** act with our repository published to it, and the actions of github.com replaced by stubs. */
 export function prepareAct(program: string): Act {
   const scratch = mkdtempSync(join(tmpdir(), 'greenlight-act-'))
   const published = join(scratch, 'published')
-  for (const part of ['actions', 'dist', 'examples']) {
-    cpSync(join(repository, part), join(published, part), { recursive: true, filter: isSource })
-  }
-  renderWorkflows(join(published, '.github', 'workflows'), PUBLISHED)
-  const upload = /actions\/upload-artifact@[0-9a-f]+/u.exec(
-    readFileSync(join(published, '.github', 'workflows', 'qualify.yml'), 'utf8'),
-  )
-  if (upload === null) throw new Error('qualify.yml does not upload an artifact')
+  writePublished(published)
   commit(published)
   let count = 0
 
@@ -78,9 +65,11 @@ export function prepareAct(program: string): Act {
         '--artifact-server-addr=127.0.0.1',
         '--cache-server-addr=127.0.0.1',
         `--action-cache-path=${join(home, 'cache')}`,
+        '--no-skip-checkout',
+        `--env=STUB_REPOSITORY=${folder}`,
         `--env=STUB_ARTIFACTS=${artifacts}`,
         `--local-repository=${PUBLISHED.repository}@${PUBLISHED.ref}=${published}`,
-        `--local-repository=${upload?.[0]}=${STUB}`,
+        ...Object.entries(standIns()).map(([name, path]) => `--local-repository=${name}=${path}`),
       ],
       { cwd: folder, env: cleanEnvironment(home), encoding: 'utf8', maxBuffer: 2 ** 26 },
     )

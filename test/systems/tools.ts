@@ -1,7 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fixAct } from './act-fixes.ts'
 import { VERSIONS } from './versions.ts'
 
 export const repository = join(import.meta.dirname, '..', '..')
@@ -29,12 +40,25 @@ export function system<T>(name: string, installer: () => T): T | null {
   }
 }
 
-/** Path of `act`, built without Docker: jobs run on this machine. */
+/** Path of `act`, built without Docker, so that jobs run on this machine, and with the fixes of `act-fixes.ts`. */
 export function installAct(): string {
-  return goProgram('act', `github.com/nektos/act@v${VERSIONS.act}`, VERSIONS.act, [
-    '-tags',
-    'WITHOUT_DOCKER',
-  ])
+  const recipe = readFileSync(join(import.meta.dirname, 'act-fixes.ts'))
+  const folder = join(TOOLS, `act-${VERSIONS.act}-${shortHash(recipe)}`)
+  const program = join(folder, 'act')
+  if (existsSync(program)) return program
+  const source = join(folder, 'source')
+  const { Dir } = goModule(`github.com/nektos/act@v${VERSIONS.act}`)
+  cpSync(Dir, source, { recursive: true, filter: (path) => !path.endsWith('/testdata') })
+  // Go keeps its modules read-only.
+  for (const path of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    chmodSync(join(source, path), 0o755)
+  }
+  fixAct(source)
+  const partial = `${program}.partial`
+  install(folder, 'go', ['-C', source, 'build', '-tags=WITHOUT_DOCKER', '-o', partial, '.'])
+  renameSync(partial, program)
+  rmSync(source, { recursive: true })
+  return program
 }
 
 export function installActionlint(): string {
@@ -62,9 +86,7 @@ export function installGitea(): GiteaProgram {
   const module = 'code.gitea.io/gitea'
   const folder = join(TOOLS, `gitea-${version}`)
   const program = join(folder, 'gitea')
-  const { GoMod, Dir } = JSON.parse(
-    output('go', ['mod', 'download', '-json', `${module}@v${version}`]),
-  ) as { GoMod: string; Dir: string }
+  const { GoMod, Dir } = goModule(`${module}@v${version}`)
   if (existsSync(program)) return { program, staticRoot: Dir }
   mkdirSync(folder, { recursive: true })
   // Replacements count only in the main module: without Gitea's own it would be built of other parts.
@@ -91,10 +113,7 @@ export function installPytest(): string {
 /** Folder whose `node_modules` holds the npm packages of `versions.ts`. */
 export function installNpmPackages(): string {
   const manifest = JSON.stringify({ private: true, dependencies: VERSIONS.npm })
-  const folder = join(
-    TOOLS,
-    `npm-${createHash('sha256').update(manifest).digest('hex').slice(0, 12)}`,
-  )
+  const folder = join(TOOLS, `npm-${shortHash(manifest)}`)
   const lock = join(folder, 'node_modules', '.package-lock.json')
   if (existsSync(lock)) return folder
   mkdirSync(folder, { recursive: true })
@@ -156,6 +175,18 @@ function pythonProgram(name: string, version: string): string {
   install(folder, 'python3', ['-m', 'venv', folder])
   install(folder, join(programs, 'pip'), ['install', '--quiet', `${name}==${version}`])
   return programs
+}
+
+/** The source of a module, downloaded if need be. */
+function goModule(module: string): { readonly GoMod: string; readonly Dir: string } {
+  return JSON.parse(output('go', ['mod', 'download', '-json', module])) as {
+    GoMod: string
+    Dir: string
+  }
+}
+
+function shortHash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12)
 }
 
 function output(program: string, args: readonly string[]): string {

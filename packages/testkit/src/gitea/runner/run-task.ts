@@ -66,6 +66,7 @@ function startAct(folder: TaskFolder, event: string, options: TaskOptions): Guar
     '--json',
     '--no-cache-server',
     '--use-gitignore=false',
+    ...(local.some(([name]) => name.startsWith('actions/checkout@')) ? ['--no-skip-checkout'] : []),
     '--artifact-server-addr=127.0.0.1',
     '--cache-server-addr=127.0.0.1',
     ...local.map(([name, path]) => `--local-repository=${name}=${path}`),

@@ -7,7 +7,8 @@ export interface RunnerOptions {
   readonly act: string
   /**
    * Folders that stand in for actions of other servers, by `owner/name@ref`, such as
-   * `actions/checkout@v4`. Everything else is cloned from this Gitea.
+   * `actions/checkout@v4`. Everything else is cloned from this Gitea. Without one for `actions/checkout`, act
+   * copies the run's commit in its place, whatever the job may read, and only where no `ref` is given.
    */
   readonly localRepositories?: Readonly<Record<string, string>>
   /** Jobs at the same time; one without it. */
@@ -20,7 +21,7 @@ export interface RunnerOptions {
 
 /** A runner of Gitea Actions in this process, with act as its executor. */
 export interface GiteaRunner {
-  /** Resolves once no job runs and the server had none to give for a second. */
+  /** Resolves once no job runs and the server had none to give for a second; a run that waits for an approval is not waited for. */
   idle(): Promise<void>
   /** Kills what runs, and fetches no more. Throws what went wrong in the runner itself, if anything did. */
   stop(): Promise<void>

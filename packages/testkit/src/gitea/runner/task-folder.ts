@@ -74,14 +74,23 @@ export async function makeTaskFolder(
   }
 }
 
-/** act's own `actions/checkout` copies from here; it wants a branch. */
+/**
+ * act reads local workflows and the branch's name from here. A job that may not read a private repository
+ * gets an empty commit: it runs all the same.
+ */
 async function checkOut(work: string, url: string, { context }: Task): Promise<void> {
   const runner = { login: 'runner', token: context.token }
   const run = (...args: readonly string[]): Promise<string> => git(work, url, runner, args)
   await run('init', '--quiet')
   await run('remote', 'add', 'origin', `${url}/${context.repository}.git`)
-  await run('fetch', '--quiet', '--depth=1', 'origin', context.sha)
-  await run('checkout', '--quiet', '-B', context.ref_name || 'task', 'FETCH_HEAD')
+  const branch = context.ref_name || 'task'
+  try {
+    await run('fetch', '--quiet', '--depth=1', 'origin', context.sha)
+    await run('checkout', '--quiet', '-B', branch, 'FETCH_HEAD')
+  } catch {
+    await run('checkout', '--quiet', '--orphan', branch)
+    await run('commit', '--quiet', '--allow-empty', '--message=not readable')
+  }
 }
 
 function taskEnvironment(url: string, { context }: Task): Record<string, string> {

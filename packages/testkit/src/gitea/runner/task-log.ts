@@ -72,8 +72,9 @@ export function createTaskLog(
 
   function read(text: string): void {
     const line = parseLine(text)
+    if (NOISE.test(line?.msg ?? text)) return
     if (line === null) {
-      if (!NOISE.test(text)) add(text)
+      add(text)
       return
     }
     // The jobs around the real one are nobody's concern.

@@ -58,6 +58,8 @@ export function taskWorkflow(task: Task, collected: string): TaskWorkflow {
   )
   jobs[id] = {
     ...job,
+    // The server has seen to it, and its own text of it is not one that act accepts.
+    concurrency: undefined,
     ...(needs.length === 0 ? {} : { needs: needs.map(([name]) => name) }),
     // A job that calls a workflow arrives with an empty `runs-on`, which act refuses.
     ...(uses === undefined
