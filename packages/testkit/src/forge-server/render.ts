@@ -139,7 +139,7 @@ export function pullJson(call: Call, repository: RepositoryRecord, issue: IssueR
   const { pull } = issue
   if (pull === null) return {}
   const { head, base } = pull
-  const own = call.dialect === 'gitea' && head.repository === repository.name
+  const gone = call.dialect === 'gitea' && head.repository === null
   return {
     id: 500_000 + issue.number,
     number: issue.number,
@@ -153,18 +153,26 @@ export function pullJson(call: Call, repository: RepositoryRecord, issue: IssueR
     created_at: timeOf(call, issue.created),
     updated_at: timeOf(call, issue.created),
     head: {
-      label: own ? head.ref : `${ownerOf(head.repository)}:${head.ref}`,
-      ref: head.ref,
+      label: call.dialect === 'gitea' ? head.ref : `${ownerOf(head.repository)}:${head.ref}`,
+      ref: gone ? `refs/pull/${issue.number}/head` : head.ref,
       sha: head.sha,
+      ...repositoryId(call, head.repository),
       repo: head.repository === null ? null : namedRepository(call, head.repository),
     },
     base: {
       label: call.dialect === 'gitea' ? base.ref : `${ownerOf(repository.name)}:${base.ref}`,
       ref: base.ref,
       sha: base.sha,
+      ...repositoryId(call, repository.name),
       repo: repositoryJson(call, repository),
     },
   }
+}
+
+/** Gitea's number of a repository beside it; -1 of a fork that is gone. */
+function repositoryId(call: Call, repository: string | null): Json {
+  if (call.dialect === 'github') return {}
+  return { repo_id: repository === null ? -1 : namedRepository(call, repository)['id'] }
 }
 
 function ownerOf(name: string | null): string {
