@@ -13,7 +13,7 @@ export const START = '2026-11-21T10:00:00Z'
 export const CONTEXT = 'greenlight'
 
 /** A simulated forge whose clock stands, with our client on it as somebody who may read. */
-export interface Scene {
+export interface Scene extends AsyncDisposable {
   readonly server: ForgeServer
   readonly forge: Forge
   /** Login of the bot of the forge's own Actions. */
@@ -27,7 +27,6 @@ export interface Scene {
   pass(seconds: number): void
   waiting(more?: Partial<AwaitQuery>): AwaitQuery
   readonly told: string[]
-  [Symbol.asyncDispose](): Promise<void>
 }
 
 interface Said {
