@@ -7,7 +7,7 @@ import {
   type Role,
 } from '@greenlight/testkit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { rulesOf, startWorld, type World } from '../testing/world.ts'
+import { rulesOf, startWorld, type World } from '../../test/world.ts'
 import { admit } from './admit.ts'
 import { parseCommentEvent } from './comment-event.ts'
 import type { Admission } from './model.ts'
@@ -24,10 +24,10 @@ afterEach(async () => {
   await world[Symbol.asyncDispose]()
 })
 
-/** Refused for this, and nobody heard of it. */
-function expectSilent(admission: Admission, reason: string): void {
-  expect(admission).toMatchObject({ accepted: false, reason })
-  expect(world.writes()).toEqual([])
+/** Why it was refused, if nobody heard of it. */
+function silent(admission: Admission): string {
+  if (admission.accepted) return 'accepted'
+  return [admission.reason, ...world.writes()].join(', after ')
 }
 
 describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
@@ -68,7 +68,7 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
     const { event } = world.comment('wendy', '!testme')
     const admission = await admit(world.forge, event, rulesOf(world, { permission }))
     expect(admission.accepted).toBe(accepted)
-    if (!accepted) expectSilent(admission, 'permission-low')
+    expect(world.writes().length > 0).toBe(accepted)
   })
 
   test.each([
@@ -82,64 +82,70 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
     ['looks good'],
   ])('the comment %j asks the forge nothing', async (body) => {
     const { event } = world.comment('wendy', body)
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'no-trigger')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('no-trigger')
     expect(world.server.requests).toEqual([])
   })
 
   test('a comment on an issue starts nothing', async () => {
     const { event } = world.comment('wendy', '!testme', 9)
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'not-a-pull-request')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('not-a-pull-request')
   })
 
   test.each(['edited', 'deleted', 'Created', ''])(
     'the action %j starts nothing',
     async (action) => {
       const { event } = world.comment('wendy', '!testme')
-      expectSilent(await admit(world.forge, { ...event, action }, rulesOf(world)), 'not-created')
+      expect(silent(await admit(world.forge, { ...event, action }, rulesOf(world)))).toBe(
+        'not-created',
+      )
     },
   )
 
   test('an event sent by another than the author starts nothing', async () => {
     const { event } = world.comment('wendy', '!testme')
     const { sender } = world.comment('mona', '!testme').event
-    expectSilent(await admit(world.forge, { ...event, sender }, rulesOf(world)), 'not-the-author')
+    expect(silent(await admit(world.forge, { ...event, sender }, rulesOf(world)))).toBe(
+      'not-the-author',
+    )
   })
 
   test('an event of another repository starts nothing', async () => {
     const { event } = world.comment('wendy', '!testme')
     const other = { ...event, repository: 'sam/hearts' }
-    expectSilent(await admit(world.forge, other, rulesOf(world)), 'other-repository')
+    expect(silent(await admit(world.forge, other, rulesOf(world)))).toBe('other-repository')
   })
 
   test('a comment that was edited since starts nothing, whatever it says now', async () => {
     const { event, id } = world.comment('wendy', '!testme')
     world.server.clock.advance(2000)
     world.server.state.editComment(id, '!testme')
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'comment-edited')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('comment-edited')
   })
 
   test('a comment that was edited within its second starts nothing', async () => {
     const { event, id } = world.comment('wendy', '!testme')
     world.server.state.editComment(id, `!testme ${FORK_SHA}`)
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'comment-edited')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('comment-edited')
   })
 
   test('a comment that is gone starts nothing', async () => {
     const { event, id } = world.comment('wendy', '!testme')
     world.server.state.removeComment(id)
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'comment-gone')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('comment-gone')
   })
 
   test('an event that tells of another author than the forge starts nothing', async () => {
     const { event } = world.comment('sam', '!testme')
     const { author } = world.comment('wendy', '!testme').event.comment
     const forged = { ...event, comment: { ...event.comment, author }, sender: author }
-    expectSilent(await admit(world.forge, forged, rulesOf(world)), 'comment-differs')
+    expect(silent(await admit(world.forge, forged, rulesOf(world)))).toBe('comment-differs')
   })
 
   test('an event that tells of another pull request than the forge starts nothing', async () => {
     const { event } = world.comment('wendy', '!testme')
-    expectSilent(await admit(world.forge, { ...event, pull: 8 }, rulesOf(world)), 'comment-differs')
+    expect(silent(await admit(world.forge, { ...event, pull: 8 }, rulesOf(world)))).toBe(
+      'comment-differs',
+    )
   })
 
   test('a login that belongs to another account by now has no say', async () => {
@@ -154,7 +160,7 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
         state.user('wendy').login = 'rita'
       },
     })
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'renamed')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('renamed')
   })
 
   test('an author whom the forge does not know any more has no say', async () => {
@@ -163,7 +169,7 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
       action: { kind: 'answer', status: 404, body: '{"message":"Not Found"}' },
       when: { path: '/permission' },
     })
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'permission-unknown')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('permission-unknown')
   })
 
   test('a token that may not ask for permissions is told what is needed', async () => {
@@ -174,7 +180,7 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
       times: 9,
     })
     const admission = await admit(world.forge, event, rulesOf(world))
-    expectSilent(admission, 'permission-unreadable')
+    expect(silent(admission)).toBe('permission-unreadable')
     const [problem] = admission.accepted ? [] : admission.problems
     expect(problem?.hint).toContain(dialect === 'github' ? 'metadata: read' : 'administers')
   })
@@ -215,7 +221,7 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
   test('a closed pull request starts nothing', async () => {
     world.server.state.issue(7).open = false
     const { event } = world.comment('wendy', '!testme')
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'pull-closed')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('pull-closed')
   })
 
   test('the SHA in the comment has to be the head', async () => {
@@ -252,14 +258,14 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
   test('heads in forks can be refused altogether, and so can those whose fork is gone', async () => {
     const named = world.comment('wendy', `!testme ${FORK_SHA}`, 8)
     const rules = rulesOf(world, { forks: 'never' })
-    expectSilent(await admit(world.forge, named.event, rules), 'fork-refused')
+    expect(silent(await admit(world.forge, named.event, rules))).toBe('fork-refused')
     world.server.state.pull(8).head.repository = null
-    expectSilent(await admit(world.forge, named.event, rules), 'fork-refused')
+    expect(silent(await admit(world.forge, named.event, rules))).toBe('fork-refused')
   })
 
   test('the author of a fork has no say over it', async () => {
     const { event } = world.comment('sam', `!testme ${FORK_SHA}`, 8)
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'permission-low')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('permission-low')
   })
 
   test('a head that moves before it is read is tested as it is, and its SHA is the one of the answer', async () => {
@@ -315,7 +321,7 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
     const both = await Promise.all(
       [500, 501].map((run) => admit(world.forge, event, rulesOf(world, { run }))),
     )
-    expect(both.map(({ accepted }) => accepted).sort()).toEqual([false, true])
+    expect(both.filter(({ accepted }) => accepted)).toHaveLength(1)
     expect(world.server.state.statuses(HEAD_SHA)).toHaveLength(1)
   })
 
@@ -370,14 +376,14 @@ describe('bots, on a simulated github', () => {
 
   test('a bot starts nothing, not even one that may write', async () => {
     const { event } = world.comment('release-app[bot]', '!testme')
-    expectSilent(await admit(world.forge, event, rulesOf(world)), 'bot')
+    expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('bot')
   })
 
   test('a bot that the payload does not show as one starts nothing', async () => {
     const { event } = world.comment('release-app[bot]', '!testme')
     const author = { ...event.comment.author, bot: false }
     const hidden = { ...event, comment: { ...event.comment, author } }
-    expectSilent(await admit(world.forge, hidden, rulesOf(world)), 'bot')
+    expect(silent(await admit(world.forge, hidden, rulesOf(world)))).toBe('bot')
   })
 
   test('a bot that is named may start runs', async () => {
@@ -413,7 +419,7 @@ describe('payloads', () => {
       JSON.parse('{"__proto__":{"action":"created"}}') as unknown,
     ]
     expect(wrong.map(parseCommentEvent)).toEqual(wrong.map(() => null))
-    expectSilent(await admit(world.forge, null, rulesOf(world)), 'not-a-comment')
+    expect(silent(await admit(world.forge, null, rulesOf(world)))).toBe('not-a-comment')
   })
 
   test("Gitea's null and is_pull are understood", () => {

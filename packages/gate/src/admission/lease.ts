@@ -5,6 +5,7 @@ import { refuse } from './refuse.ts'
 
 const FIRST_LOOK = 5_000
 const LATER_LOOKS = 20_000
+const RECENT_RUNS = 50
 
 /**
  * One live run a commit. The lease is the PENDING status: the forge keeps statuses in one order, so
@@ -29,7 +30,7 @@ export async function takeLease(
   refuse('answered', first.targetUrl ?? '')
 }
 
-/** Runs that are live and may stay so, by their page. */
+/** Resolves when we may begin, to the pages of the runs that do not keep us from it: they ended, or may go on. */
 async function makeRoom(
   forge: Forge,
   claim: Claim,
@@ -42,7 +43,7 @@ async function makeRoom(
     const statuses = await ownStatuses(forge, claim.sha, rules.context)
     refuseAnswered(statuses, claim, rules)
     const live = await liveRuns(forge, statuses, rules)
-    const pages = new Set(live.map(({ targetUrl }) => targetUrl))
+    const pages = new Set(pendingTail(statuses).map(({ targetUrl }) => targetUrl))
     if (live.length === 0) return pages
     if (lease.whenBusy === 'supersede') {
       await stopRuns(forge, live, rules)
@@ -97,7 +98,11 @@ async function hasEnded(forge: Forge, { targetUrl }: CommitStatus): Promise<bool
   const id = runOf(forge, targetUrl)
   if (id === null) return false
   const run = await forge.runs.get(id)
-  return run !== null && run.url === targetUrl && run.state === 'completed'
+  if (run?.url === targetUrl) return run.state === 'completed'
+  if (forge.kind === 'github') return false
+  // Elsewhere the number in an address may count the runs of the repository, unlike the id.
+  const runs = await forge.runs.list({ limit: RECENT_RUNS })
+  return runs.some((each) => each.url === targetUrl && each.state === 'completed')
 }
 
 function runOf(forge: Forge, page: string | null): number | null {

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fromGitea, fromGitHub, hmac, SECRET, send } from '../../testing/signed-request.ts'
+import { fromGitea, fromGitHub, hmac, SECRET, send } from '../../../test/signed-request.ts'
 import { type Delivery, LIMITS, listen, type Reception } from './listen.ts'
 
 const OLD_SECRET = 'the-secret-of-last-year'

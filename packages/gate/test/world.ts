@@ -6,9 +6,9 @@ import {
   type ForgeServerOptions,
   startForgeServer,
 } from '@greenlight/testkit'
-import type { CommentEvent } from '../admission/comment-event.ts'
-import { parseCommentEvent } from '../admission/comment-event.ts'
-import type { GateRules, LeaseRules } from '../admission/model.ts'
+import type { CommentEvent } from '../src/admission/comment-event.ts'
+import { parseCommentEvent } from '../src/admission/comment-event.ts'
+import type { GateRules, LeaseRules } from '../src/admission/model.ts'
 
 export const CONTEXT = 'greenlight'
 
@@ -133,14 +133,13 @@ export function payloadOf(
   return { id: comment, payload, event }
 }
 
+interface RulesChange extends Partial<Omit<GateRules, 'lease'>> {
+  readonly lease?: Partial<LeaseRules> | null
+  readonly run?: number
+}
+
 /** What a gate of a CI run goes by; its receipt is a status that links to the run. */
-export function rulesOf(
-  world: World,
-  change: Partial<GateRules> & {
-    readonly lease?: Partial<LeaseRules> | null
-    readonly run?: number
-  } = {},
-): GateRules {
+export function rulesOf(world: World, change: RulesChange = {}): GateRules {
   const { run = 500, lease = {}, ...rest } = change
   const ci = rest.ci ?? { attempt: 1, url: world.page(run) }
   return {
