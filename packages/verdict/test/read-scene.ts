@@ -1,3 +1,5 @@
+// Tests lie outside the projects that the linter reads, which would tell it so.
+/// <reference lib="esnext.disposable" />
 import { type Clock, type Forge, openForge } from '@greenlight/forge'
 import {
   type Dialect,
@@ -37,10 +39,7 @@ interface Said {
   readonly pending?: boolean
 }
 
-export async function startScene(
-  dialect: Dialect,
-  token = 'token-greenlight-bot',
-): Promise<Scene> {
+export async function startScene(dialect: Dialect, token = 'token-greenlight-bot'): Promise<Scene> {
   const server = await startForgeServer({ dialect, now: START })
   const clock: Clock = {
     now: () => server.clock.now().getTime(),

@@ -1,7 +1,7 @@
 import { HEAD_SHA } from '@greenlight/testkit'
 import { describe, expect, test } from 'vitest'
-import { awaitVerdict } from './await-verdict.ts'
 import { type Scene, startScene } from '../../test/read-scene.ts'
+import { awaitVerdict } from './await-verdict.ts'
 
 /** Does something when the forge's clock has reached so many seconds, between two requests. */
 function at(scene: Scene, seconds: number, act: () => void): void {

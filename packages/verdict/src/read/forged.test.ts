@@ -1,7 +1,7 @@
 import { BASE_SHA, FORK_SHA, HEAD_SHA } from '@greenlight/testkit'
 import { describe, expect, test } from 'vitest'
-import type { Doubt, Trust } from './model.ts'
 import { doubtOf, read, type Scene, startScene } from '../../test/read-scene.ts'
+import type { Doubt, Trust } from './model.ts'
 
 const DAY = 86_400
 

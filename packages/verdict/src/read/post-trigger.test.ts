@@ -1,8 +1,8 @@
-import { JOB_TOKEN } from '@greenlight/testkit'
 import { ProblemError } from '@greenlight/spec'
+import { JOB_TOKEN } from '@greenlight/testkit'
 import { describe, expect, test } from 'vitest'
-import { postTrigger } from './post-trigger.ts'
 import { type Scene, startScene } from '../../test/read-scene.ts'
+import { postTrigger } from './post-trigger.ts'
 
 const PHRASE = '!testme'
 

@@ -1,10 +1,10 @@
 import { HEAD_SHA } from '@greenlight/testkit'
 import { describe, expect, test } from 'vitest'
+import { CONTEXT, type Scene, startScene } from '../../test/read-scene.ts'
 import { sealMark } from '../mark/mark.ts'
 import type { VerdictMark } from '../posting.ts'
 import type { Reading } from './model.ts'
 import { readVerdict } from './read-verdict.ts'
-import { CONTEXT, type Scene, startScene } from '../../test/read-scene.ts'
 
 const KEY = 'a key that only the poster and the reader know'
 const PREFIX = 'https://ci.example.org/octo/hearts'
