@@ -43,7 +43,7 @@ interface Scene {
 async function onSimulatedForge(kind: Kind, act: (scene: Scene) => Promise<void>): Promise<void> {
   using repository = temporaryRepository()
   const sha = repository.commit({ 'a.txt': 'x' }, 'the head')
-  await using forge = await startForgeServer({
+  const forge = await startForgeServer({
     dialect: 'gitea',
     repositories: [{ name: 'octo/hearts', pulls: [{ number: 7, author: 'wendy', head: { sha } }] }],
   })
@@ -83,7 +83,11 @@ async function onSimulatedForge(kind: Kind, act: (scene: Scene) => Promise<void>
       },
       env: { ...host[kind], ...env },
     })
-  await act({ forge, repository, sha, step })
+  try {
+    await act({ forge, repository, sha, step })
+  } finally {
+    await forge.close()
+  }
 }
 
 const qualify = {
