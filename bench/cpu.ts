@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs'
 
 /** CPU milliseconds (user and system) that children spent which were started and waited for inside `work`; resolution 10 ms. */
 export function childCpu(work: () => void): number {
-  const before = childTicks()
+  const before = childCpuSoFar()
   work()
-  return (childTicks() - before) * MILLISECONDS_PER_TICK
+  return childCpuSoFar() - before
+}
+
+/** The same of all children that have ended so far. */
+export function childCpuSoFar(): number {
+  return childTicks() * MILLISECONDS_PER_TICK
 }
 
 const MILLISECONDS_PER_TICK = 10

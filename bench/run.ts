@@ -1,4 +1,4 @@
-// npm run bench [-- --only scan,start] [--quick]: every table against its named peers in one run on one
+// npm run bench [-- --only scan,start] [--quick] [--peers FOLDER]: every table against its named peers in one run on one
 // machine, printed and written to bench/RESULTS.md. `--quick` uses small sizes and writes nothing.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, tmpdir, totalmem } from 'node:os'
@@ -9,12 +9,14 @@ import { jobsTable, outputTable } from './jobs/jobs.bench.ts'
 import { scanTable } from './scan/scan.bench.ts'
 import { startTable } from './start/start.bench.ts'
 import { type BenchTable, renderTable } from './table.ts'
+import { verdictTable } from './verdict/verdict.bench.ts'
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     tmp: { type: 'string', default: tmpdir() },
+    peers: { type: 'string', default: '' },
   },
 })
 const quick = values.quick
@@ -27,6 +29,7 @@ const tables = new Map<string, () => Promise<BenchTable>>(
     journal: () =>
       journalTable({ events: quick ? 100_000 : 1_000_000, rounds: quick ? 1 : 3, tmp }),
     start: () => startTable({ rounds: quick ? 5 : 25 }),
+    verdict: () => verdictTable({ rounds: quick ? 1 : 5, tmp, peers: values.peers }),
   }),
 )
 const only = values.only?.split(',') ?? [...tables.keys()]

@@ -17,6 +17,7 @@ export function rootNode(call: Call, kind: 'query' | 'mutation'): Node {
       __typename: 'Mutation',
       minimizeComment: ({ input }: Args) => minimize(call, asInput(input), true),
       unminimizeComment: ({ input }: Args) => minimize(call, asInput(input), false),
+      updateIssueComment: ({ input }: Args) => updateComment(call, input as Revision),
     }
   }
   return {
@@ -33,6 +34,11 @@ type Args = Readonly<Record<string, unknown>>
 interface Input {
   readonly subjectId: string
   readonly classifier: string
+}
+
+interface Revision {
+  readonly id: string
+  readonly body: string
 }
 
 function asInput(input: unknown): Input {
@@ -202,13 +208,7 @@ function findNode(call: Call, id: string): Node | null {
 }
 
 function minimize(call: Call, input: Input, fold: boolean): Node {
-  const { comment, repository } = findComment(call, input.subjectId)
-  const { caller } = call
-  const granted =
-    caller !== null &&
-    (grants(caller.token, 'issues', 'write') || grants(caller.token, 'pull_requests', 'write')) &&
-    (mayAtLeast(call, repository, 'write') || caller.user.id === comment.author)
-  if (!granted) throw new FieldError('FORBIDDEN', 'Resource not accessible by integration')
+  const { comment, repository } = mayChange(call, input.subjectId)
   comment.minimized = fold ? input.classifier.toLowerCase() : null
   return {
     __typename: 'MinimizeCommentPayload',
@@ -218,10 +218,34 @@ function minimize(call: Call, input: Input, fold: boolean): Node {
   }
 }
 
-function findComment(
-  call: Call,
-  id: string,
-): { readonly comment: CommentRecord; readonly repository: RepositoryRecord } {
+function updateComment(call: Call, { id, body }: Revision): Node {
+  const { comment, repository } = mayChange(call, id)
+  call.state.editComment(comment.id, body)
+  return {
+    __typename: 'UpdateIssueCommentPayload',
+    clientMutationId: null,
+    issueComment: commentNode(call, repository, comment),
+  }
+}
+
+interface FoundComment {
+  readonly comment: CommentRecord
+  readonly repository: RepositoryRecord
+}
+
+/** Throws what GitHub answers to who may not change it. */
+function mayChange(call: Call, id: string): FoundComment {
+  const found = findComment(call, id)
+  const { caller } = call
+  const granted =
+    caller !== null &&
+    (grants(caller.token, 'issues', 'write') || grants(caller.token, 'pull_requests', 'write')) &&
+    (mayAtLeast(call, found.repository, 'write') || caller.user.id === found.comment.author)
+  if (!granted) throw new FieldError('FORBIDDEN', 'Resource not accessible by integration')
+  return found
+}
+
+function findComment(call: Call, id: string): FoundComment {
   const wanted = fromNodeId(id)
   for (const repository of call.state.records.repositories) {
     const comment = repository.comments.find((record) => record.id === wanted.id)
