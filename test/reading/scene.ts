@@ -1,0 +1,96 @@
+// Tests lie outside the projects that the linter reads, which would tell it so.
+/// <reference lib="esnext.disposable" />
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  type Dialect,
+  type ForgeServer,
+  HEAD_SHA,
+  JOB_USERS,
+  type ProcessResult,
+  runProcess,
+  startForgeServer,
+  temporaryDirectory,
+} from '@greenlight/testkit'
+
+/** A simulated forge in real time, and the real programs of this repository as a fresh clone has them. */
+export interface Scene extends AsyncDisposable {
+  readonly server: ForgeServer
+  pageOf(run: number): string
+  /** A status of our context on the head of pull request 7, by the bot of Actions without a login. */
+  post(state: string, url: string | null, login?: string): void
+  /** A whole run that says this about the head. */
+  said(
+    state: string,
+    conclusion: string | null,
+    run?: Parameters<ForgeServer['state']['run']>[0],
+  ): string
+  /** `greenlight verdict read` with the address of the forge, and a look at once. */
+  read(args?: readonly string[], env?: Readonly<Record<string, string>>): Promise<ProcessResult>
+  /** `testme-on-pr`. */
+  testme(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<ProcessResult>
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export async function startScene(dialect: Dialect): Promise<Scene> {
+  const server = await startForgeServer({ dialect })
+  const folder = temporaryDirectory()
+  // The scripts find their bundle beside them; here it is the source itself.
+  mkdirSync(join(folder.path, 'bin'))
+  for (const name of ['greenlight.mjs', 'testme-on-pr.mjs']) {
+    copyFileSync(join(root, 'bin', name), join(folder.path, 'bin', name))
+  }
+  const entry = JSON.stringify(join(root, 'packages/cli/src/index.ts'))
+  folder.write('package.json', '{"type": "module"}')
+  mkdirSync(join(folder.path, 'dist', 'greenlight'), { recursive: true })
+  folder.write(
+    'dist/greenlight/index.js',
+    `import { start } from ${entry}\nawait start('greenlight')\n`,
+  )
+
+  function start(program: string, args: readonly string[], env = {}): Promise<ProcessResult> {
+    const path = join(folder.path, 'bin', program)
+    return runProcess(process.execPath, ['-C', 'source', path, ...args], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: folder.path,
+        GREENLIGHT_TOKEN: 'token-greenlight-bot',
+        ...env,
+      },
+    })
+  }
+
+  const pageOf = (run: number): string => `${server.webUrl}/octo/hearts/actions/runs/${run}`
+  const post = (
+    state: string,
+    targetUrl: string | null,
+    login = JOB_USERS[dialect].login,
+  ): void => {
+    server.state.status(HEAD_SHA, login, { context: 'greenlight', state, targetUrl })
+  }
+  return {
+    server,
+    pageOf,
+    post,
+    said: (state, conclusion, run) => {
+      const { id } = server.state.run(run)
+      post(state, pageOf(id))
+      if (conclusion !== null) server.state.finishRun(id, conclusion)
+      return pageOf(id)
+    },
+    read: (args = ['--repo', 'octo/hearts', '--pull', '7', '--timeout', '0s'], env) => {
+      const place = ['--forge', dialect, '--api-url', server.apiUrl]
+      return start('greenlight.mjs', ['verdict', 'read', ...place, ...args], env)
+    },
+    testme: (args, env) => {
+      const place = { FORGE: dialect, API_URL: server.apiUrl, TIMEOUT: '0s' }
+      return start('testme-on-pr.mjs', args, { ...place, ...env })
+    },
+    [Symbol.asyncDispose]: async () => {
+      await server.close()
+      folder[Symbol.dispose]()
+    },
+  }
+}
