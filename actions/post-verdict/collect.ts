@@ -49,8 +49,14 @@ export async function collectVerdict(
     if (claims.strict) throw mistake(detail)
     return lostVerdict({ ...pinned, run: null, detail })
   }
-  const verdicts = texts.map((text) => verdictOf(text, claims, pinned, told, warn))
-  return combineVerdicts(verdicts)
+  const verdict = combineVerdicts(
+    texts.map((text) => verdictOf(text, claims.strict, pinned, told, warn)),
+  )
+  if (claims.result === undefined || claims.result === 'success') return verdict
+  // A RED tells why the job ended as it did; of a matrix, the RED of one cell tells it for all.
+  if (verdict.verdict === 'RED') return verdict
+  const detail = `the verdict is ${verdict.verdict}, but the run job ended as ${claims.result}`
+  return overruleVerdict(verdict, detail)
 }
 
 interface Text {
@@ -110,7 +116,7 @@ async function textOf(path: string, directory: string): Promise<Text> {
 
 function verdictOf(
   { path, content, fault }: Text,
-  { result, strict }: Claims,
+  strict: boolean,
   pinned: Pinned,
   told: string,
   warn: (message: string) => void,
@@ -126,16 +132,10 @@ function verdictOf(
     warn(error.message)
     return lost(`${path} is no verdict: ${error.problems[0]?.message ?? ''}`)
   }
-  if (verdict.sha !== pinned.sha) {
-    const about = verdict.sha === null ? 'no commit' : verdict.sha.slice(0, 7)
-    const detail = `the verdict is about ${about}, not about ${pinned.sha.slice(0, 7)}`
-    return { ...overruleVerdict(verdict, detail), sha: pinned.sha }
-  }
-  if (result === undefined || result === 'success' || verdict.verdict === 'RED') return verdict
-  return overruleVerdict(
-    verdict,
-    `the verdict is ${verdict.verdict}, but the run job ended as ${result}`,
-  )
+  if (verdict.sha === pinned.sha) return verdict
+  const about = verdict.sha === null ? 'no commit' : verdict.sha.slice(0, 7)
+  const detail = `the verdict is about ${about}, not about ${pinned.sha.slice(0, 7)}`
+  return { ...overruleVerdict(verdict, detail), sha: pinned.sha }
 }
 
 function mistake(message: string): ProblemError {

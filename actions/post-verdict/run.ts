@@ -3,6 +3,7 @@ import type { Host } from '@greenlight/host'
 import { type InputsOf, type OutputsOf, type Problem, ProblemError } from '@greenlight/spec'
 import {
   isLinkable,
+  markerOf,
   type Posted,
   type Posting,
   PostingError,
@@ -65,7 +66,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
     const message = 'the report lies neither on the forge nor on the CI system: it is not linked to'
     host.annotate('warning', message, { title: 'report-url' })
   }
-  if (inputs.check) return show(posting, repositoryUrl, host)
+  if (inputs.check) return show(forge, posting, repositoryUrl, host)
   return send(forge, posting, inputs, ports)
 }
 
@@ -117,16 +118,26 @@ function tell(posted: Posted, posting: Posting, host: Host): void {
   host.annotate('warning', message, { title: 'Stale' })
 }
 
-function show(posting: Posting, repositoryUrl: string, host: Host): Result {
-  const { state, description } = statusOf(posting, null)
-  host.info(`would post on ${posting.sha} of ${repositoryUrl}`)
-  host.info(`status ${state} ${posting.context}: ${description}`)
-  if (posting.pull !== null) {
-    host.info(`comment on pull request ${posting.pull}:`)
-    const comment = renderComment({ posting, repositoryUrl, head: null, green: null, mark: null })
+/** Looks, and tells what would be sent. */
+async function show(
+  forge: Forge,
+  posting: Posting,
+  repositoryUrl: string,
+  host: Host,
+): Promise<Result> {
+  const { sha, context, pull } = posting
+  const standing = await forge.standing({ sha, context, pull, marker: markerOf(context) })
+  const head = standing.pull?.head ?? null
+  const { state, description } = statusOf(posting, head)
+  host.info(`would post on ${sha} of ${repositoryUrl}`)
+  host.info(`status ${state} ${context}: ${description}`)
+  if (pull !== null) {
+    host.info(`comment on pull request ${pull}:`)
+    const comment = renderComment({ posting, repositoryUrl, head, green: null, mark: null })
     for (const line of comment.trimEnd().split('\n')) host.info(`  ${line}`)
   }
-  const outputs = outputsOf(posting, NOTHING)
+  const stale = head !== null && head !== sha
+  const outputs = outputsOf(posting, { ...NOTHING, head, stale })
   return { outputs, exitCode: 0, posted: null, verdict: posting.verdict }
 }
 

@@ -91,7 +91,7 @@ describe('a mark', () => {
       },
     ],
   ])('with %s is null', (_, over) => {
-    expect(openMark(sealMark({ ...MARK, ...over } as VerdictMark, null), null)).toBeNull()
+    expect(openMark(sealMark({ ...MARK, ...over }, null), null)).toBeNull()
   })
 
   it('can be taken out of its body', () => {

@@ -47,7 +47,7 @@ function problemsOf(value: unknown): readonly string[] {
 }
 
 /** The verdict with something else at a path. */
-function altered(verdict: Verdict, path: readonly (string | number)[], value: unknown): unknown {
+function altered(verdict: unknown, path: readonly (string | number)[], value: unknown): unknown {
   const copy = JSON.parse(JSON.stringify(verdict)) as Record<string, unknown>
   let at: Record<string | number, unknown> = copy
   for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>

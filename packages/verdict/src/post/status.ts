@@ -24,16 +24,23 @@ function stateOf(verdict: Verdict | null): StatusState {
   }
 }
 
-/** What the status of a commit says; `head` is that of the pull request, null without one. */
+/**
+ * What the status of a commit says; `head` is that of the pull request, null without one. It names
+ * the attempt, so that a run that is tried again speaks for itself also where it says the same.
+ */
 export function statusOf(
-  { verdict, plan, sha }: Posting,
+  { verdict, plan, sha, ci }: Posting,
   head: string | null,
 ): { readonly state: StatusState; readonly description: string } {
+  const notes = [
+    ...(ci.attempt > 1 ? [`attempt ${ci.attempt}`] : []),
+    ...(head === null || head === sha ? [] : [`stale: the head is now ${head.slice(0, 7)}`]),
+  ]
   const word = verdict?.verdict ?? 'PENDING'
-  const stale = head === null || head === sha ? '' : ` (stale: the head is now ${head.slice(0, 7)})`
+  const noted = notes.length === 0 ? word : `${word} (${notes.join(', ')})`
   const summary =
     verdict === null ? `${plan === '' ? 'the run' : plan} is running` : verdict.summary
-  return { state: stateOf(verdict), description: statusText(`${word}${stale}: ${summary}`) }
+  return { state: stateOf(verdict), description: statusText(`${noted}: ${summary}`) }
 }
 
 export interface StatusResult {
