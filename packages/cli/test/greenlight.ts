@@ -1,0 +1,4 @@
+// The command from its sources, as the program that dist holds.
+import { start } from '../src/index.ts'
+
+await start('greenlight')
