@@ -48,6 +48,7 @@ export interface NewStatus {
 }
 
 export interface CommitStatus {
+  /** 0 in a `Standing` of GitHub, whose GraphQL does not tell it. */
   readonly id: number
   readonly context: string
   /** Gitea's `warning` and `skipped`, and whatever we do not know, are `error`. */

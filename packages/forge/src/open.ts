@@ -1,5 +1,6 @@
 import type { Forge } from './forge.ts'
 import type { ForgeKind } from './model.ts'
+import type { Limits } from './transport/index.ts'
 
 export interface ForgeOptions {
   readonly kind: ForgeKind
@@ -19,6 +20,8 @@ export interface ForgeOptions {
   readonly signal?: AbortSignal
   /** The clock, for tests. */
   readonly clock?: Clock
+  /** How long we try, and how much we take. */
+  readonly limits?: Partial<Limits>
 }
 
 export interface Clock {

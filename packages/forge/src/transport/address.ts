@@ -21,8 +21,16 @@ export function originsOf(apiUrl: string): Origins {
   return { root: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, allowed }
 }
 
+/** Parts that a URL resolves away, however they are written. */
+const LEADS_ASTRAY = /\/(?:\.|%2e){1,2}(?:\/|\\|$)/i
+
 /** Address of a request. Throws `redirected` when it lies on another origin. */
 export function addressOf(origins: Origins, ask: Ask): URL {
+  if (LEADS_ASTRAY.test(ask.path.split('?')[0] ?? '')) {
+    throw new ForgeError('invalid', null, {
+      message: `cannot ${ask.about}: a name is a dot or two, which would lead to another address`,
+    })
+  }
   const url = new URL(ask.path.startsWith('/') ? `${origins.root}${ask.path}` : ask.path)
   if (!origins.allowed.has(url.origin)) {
     throw new ForgeError('redirected', null, {

@@ -23,6 +23,8 @@ export interface Ask extends Purpose {
   /** JSON, or bytes that are sent as they are; redacted where it is text. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** Milliseconds that one try may take, where the usual will not do: uploads. */
+  readonly timeout?: number
 }
 
 export interface Answer {

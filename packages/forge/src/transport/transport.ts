@@ -64,7 +64,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function once(message: Message, ask: Ask): Promise<Outcome> {
     signal?.throwIfAborted()
-    const outcome = await exchange(message, limits, signal)
+    const outcome = await exchange(message, { ...limits, ...timeoutOf(ask) }, signal)
     if (outcome.kind !== 'answer') return outcome
     const date = Date.parse(outcome.answer.headers.get('date') ?? '')
     if (!Number.isNaN(date)) ahead = date - clock.now()
@@ -129,4 +129,8 @@ export function createTransport(options: TransportOptions): Transport {
       signal?.throwIfAborted()
     },
   }
+}
+
+function timeoutOf({ timeout }: Ask): { timeout?: number } {
+  return timeout === undefined ? {} : { timeout }
 }

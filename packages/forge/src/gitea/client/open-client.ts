@@ -4,7 +4,7 @@ import type { ForgeOptions } from '../../open.ts'
 import {
   type Ask,
   createTransport,
-  pagesOf,
+  numberedPages,
   type Purpose,
   redactBytes,
   sendAgain,
@@ -78,7 +78,7 @@ export function openClient(options: ForgeOptions): Client {
     },
     pages(purpose, path, query, list) {
       const ask = askOf(purpose, 'GET', path, query)
-      return pagesOf(transport, ask, 'number', (data) => {
+      return numberedPages(transport, ask, (data) => {
         const answer = new Shape(data, `GET ${ask.path}`)
         return (list === undefined ? answer : answer.field(list)).list()
       })
