@@ -17,6 +17,7 @@ export interface GiteaRun {
   /** As the API tells it: `ci.yml@refs/heads/main`. */
   readonly path: string
   readonly sha: string
+  /** Empty for a pull request. */
   readonly branch: string
   readonly actor: string
   readonly url: string
@@ -50,7 +51,7 @@ interface RawRun {
   readonly conclusion?: GiteaRun['conclusion'] | ''
   readonly path: string
   readonly head_sha: string
-  readonly head_branch: string
+  readonly head_branch?: string
   readonly html_url: string
   readonly trigger_actor: { readonly login: string }
 }
@@ -79,7 +80,7 @@ export async function readRuns(api: GiteaApi, base: string): Promise<GiteaRun[]>
     workflow: run.path.split('@')[0] ?? '',
     path: run.path,
     sha: run.head_sha,
-    branch: run.head_branch,
+    branch: run.head_branch ?? '',
     actor: run.trigger_actor.login,
     url: run.html_url,
   }))
@@ -95,16 +96,18 @@ export function waitForRun(
   const { status = 'completed', after, ...wanted } = filter
   async function look(): Promise<GiteaRun | null> {
     const runs = await readRuns(api, base)
-    return (
-      runs.find(
-        (run) =>
-          run.status === status &&
-          run.id > (after?.id ?? 0) &&
-          (wanted.workflow ?? run.workflow) === run.workflow &&
-          (wanted.event ?? run.event) === run.event &&
-          (wanted.sha ?? run.sha) === run.sha,
-      ) ?? null
+    const found = runs.find(
+      (run) =>
+        run.status === status &&
+        run.id > (after?.id ?? 0) &&
+        (wanted.workflow ?? run.workflow) === run.workflow &&
+        (wanted.event ?? run.event) === run.event &&
+        (wanted.sha ?? run.sha) === run.sha,
     )
+    if (found === undefined || status !== 'completed') return found ?? null
+    // Between two jobs Gitea calls a run completed whose next jobs are still to be let go.
+    const jobs = await readJobs(api, base, found)
+    return jobs.every((job) => job.status === 'completed') ? found : null
   }
   const what = `a run with ${JSON.stringify({ ...wanted, status })}`
   return waitFor(what, look, options, async () => {

@@ -5,6 +5,7 @@ import { type GiteaRunner, type RunnerOptions, startRunner } from './runner/runn
 import { type ServerOptions, startServer } from './server.ts'
 import { logIn, type SessionCookie } from './session.ts'
 import { createToken, createUsers, type GiteaUser } from './users.ts'
+import { waitFor } from './wait.ts'
 import { type GiteaFiles, workingCopy } from './working-copy.ts'
 
 export type GiteaOptions = ServerOptions
@@ -78,6 +79,10 @@ export async function startGitea(options: GiteaOptions): Promise<Gitea> {
       if (!actions) await api.patch(`/repos/${owner}/${name}`, { has_actions: false })
       const repository = openRepository(surroundings, owner, name)
       await repository.push('main', files, 'first')
+      // What a push brings about takes Gitea a moment, and an empty repository it lets nobody ask about.
+      await waitFor('the first push', async () =>
+        (await api.get<{ empty: boolean }>(`/repos/${owner}/${name}`)).empty ? null : true,
+      )
       return repository
     },
     api: async (login) => (login === null ? giteaApi(apiUrl, null) : users.api(login)),

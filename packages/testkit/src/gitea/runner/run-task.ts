@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type GuardedProcess, guardedProcess } from '../guarded-process.ts'
 import type { RunnerClient, Task, TaskState } from './rpc.ts'
-import { makeTaskFolder, type TaskFolder } from './task-folder.ts'
+import { fillTaskFolder, type TaskFolder } from './task-folder.ts'
 import { createTaskLog, resultOf, type TaskLog } from './task-log.ts'
 import { LABEL } from './task-workflow.ts'
 
@@ -32,8 +33,9 @@ export async function runTask(
   options: TaskOptions,
 ): Promise<void> {
   const startedAt = new Date().toISOString()
-  const folder = await makeTaskFolder(options.url, task, options.env(task))
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'greenlight-task-')))
   try {
+    const folder = await fillTaskFolder(path, options.url, task, options.env(task))
     const log = createTaskLog(client, task, folder.workflow)
     const act = startAct(folder, task.context.event_name, options)
     for (const stream of [act.stdout, act.stderr]) {
@@ -53,7 +55,7 @@ export async function runTask(
     }
     await client.updateTask(state, outputs)
   } finally {
-    rmSync(folder.path, { recursive: true, force: true, maxRetries: 3 })
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { git } from '../git.ts'
 import type { Task } from './rpc.ts'
@@ -22,13 +21,16 @@ export interface Collected {
   readonly outputs: Readonly<Record<string, string>>
 }
 
-/** @param env more variables for every step */
-export async function makeTaskFolder(
+/**
+ * @param path an empty folder
+ * @param env more variables for every step
+ */
+export async function fillTaskFolder(
+  path: string,
   url: string,
   task: Task,
   env: Readonly<Record<string, string>>,
 ): Promise<TaskFolder> {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'greenlight-task-')))
   const work = join(path, 'work')
   mkdirSync(work)
   const { context } = task
