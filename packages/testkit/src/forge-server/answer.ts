@@ -33,7 +33,8 @@ function answerOrRefuse({ request, valid, origin, dialect, state, url }: Incomin
     return errorAnswer(dialect, 403, 'Request forbidden by administrative rules.')
   }
   const caller = callerOf(request.headers, state, dialect)
-  if (!valid) return errorAnswer(dialect, 400, 'Problems parsing JSON')
+  const json = request.headers['content-type']?.includes('json') ?? true
+  if (!valid && json) return errorAnswer(dialect, 400, 'Problems parsing JSON')
   const path = request.path.split('?')[0] ?? ''
   const base: Call = {
     method: request.method,
@@ -42,6 +43,7 @@ function answerOrRefuse({ request, valid, origin, dialect, state, url }: Incomin
     url,
     params: {},
     body: asRecord(request.body),
+    bytes: Number(request.headers['content-length'] ?? 0),
     state,
     caller,
   }

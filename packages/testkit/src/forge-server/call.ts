@@ -11,6 +11,8 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>
   /** Of a JSON object; empty without one. */
   readonly body: Readonly<Record<string, unknown>>
+  /** Length of the body. */
+  readonly bytes: number
   readonly state: ForgeState
   readonly caller: Caller | null
 }

@@ -137,6 +137,34 @@ export interface DispatchRecord {
   readonly user: number
 }
 
+/** Annotated, when it has an object of its own. */
+export interface TagRecord {
+  readonly name: string
+  readonly commit: string
+  readonly object: string | null
+  readonly message: string
+}
+
+export interface FileRecord {
+  /** Base64. */
+  readonly content: string
+  readonly blob: string
+  /** That wrote it last. */
+  readonly commit: string
+}
+
+export interface ReleaseRecord {
+  readonly id: number
+  tag: string
+  title: string
+  notes: string
+  draft: boolean
+  prerelease: boolean
+  readonly author: number
+  readonly created: string
+  readonly assets: { readonly id: number; readonly name: string; readonly size: number }[]
+}
+
 export interface RepositoryRecord {
   readonly id: number
   /** `owner/name` */
@@ -148,6 +176,12 @@ export interface RepositoryRecord {
   /** Every commit that exists here, also those of forks. */
   readonly commits: Set<string>
   readonly branches: Map<string, string>
+  readonly tags: TagRecord[]
+  /** GitHub: made, and not yet named by a reference. */
+  readonly tagObjects: Omit<TagRecord, 'name'>[]
+  /** By branch and path. */
+  readonly files: Map<string, Map<string, FileRecord>>
+  readonly releases: ReleaseRecord[]
   readonly workflows: Set<string>
   readonly issues: IssueRecord[]
   readonly comments: CommentRecord[]

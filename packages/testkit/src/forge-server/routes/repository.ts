@@ -1,9 +1,8 @@
-import { type Handler, numberOf, Refusal, type RepositoryCall } from '../call.ts'
+import { type Handler, Refusal, type RepositoryCall } from '../call.ts'
 import { mayAtLeast, mustRead } from '../authorize.ts'
-import type { IssueRecord, Role } from '../model.ts'
-import { listAnswer } from '../page.ts'
-import { errorAnswer, missingRole, notFound, unauthorized } from '../refusals.ts'
-import { pullJson, repositoryJson, userJson } from '../render.ts'
+import type { Role } from '../model.ts'
+import { errorAnswer, missingRole, unauthorized } from '../refusals.ts'
+import { repositoryJson, userJson } from '../render.ts'
 
 /** GitHub's older word beside the name of the role. */
 const LEGACY: Readonly<Record<Role, string>> = {
@@ -28,29 +27,6 @@ export const getRepository: Handler = (call) => ({
   status: 200,
   body: repositoryJson(call, call.repository),
 })
-
-export const getPull: Handler = (call) => {
-  mustRead(call, 'pull_requests')
-  return { status: 200, body: pullJson(call, call.repository, pullOf(call)) }
-}
-
-export const listPulls: Handler = (call) => {
-  mustRead(call, 'pull_requests')
-  const { repository, url } = call
-  const state = url.searchParams.get('state') ?? 'open'
-  const head = url.searchParams.get('head')
-  const found = repository.issues
-    .filter((issue) => issue.pull !== null)
-    .filter((issue) => state === 'all' || issue.open === (state === 'open'))
-    .filter((issue) => {
-      // Gitea does not know this filter.
-      if (call.dialect === 'gitea' || head === null || !head.includes(':')) return true
-      const owner = issue.pull?.head.repository?.split('/')[0] ?? ''
-      return head === `${owner}:${issue.pull?.head.ref ?? ''}`
-    })
-    .toReversed()
-  return listAnswer(call, found, (issue) => pullJson(call, repository, issue))
-}
 
 /** GitHub tells those who may push, and a job's token; Gitea only admins, and everybody of themselves. */
 export const getPermission: Handler = (call) => {
@@ -99,11 +75,4 @@ function mustBeTold(call: RepositoryCall, login: string): void {
       'Only admins can query all permissions, repo admins can query all repo permissions, collaborators can query only their own',
     ),
   )
-}
-
-function pullOf(call: RepositoryCall): IssueRecord {
-  const number = numberOf(call, 'issue')
-  const found = call.repository.issues.find((issue) => issue.number === number)
-  if (found === undefined || found.pull === null) throw notFound(call.dialect)
-  return found
 }

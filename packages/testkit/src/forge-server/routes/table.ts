@@ -10,7 +10,19 @@ import {
   listReactions,
   updateComment,
 } from './comments.ts'
-import { getPermission, getPull, getRepository, listPulls } from './repository.ts'
+import { createFile, getFile, putFile } from './contents.ts'
+import { createBranch, deleteBranch, getBranch } from './branches.ts'
+import { createPull, getPull, listPulls, updatePull } from './pulls.ts'
+import { createRef, createTagObject, deleteRef, getRef, getTagObject } from './refs.ts'
+import {
+  createRelease,
+  getRelease,
+  listReleases,
+  releaseOfTag,
+  updateRelease,
+  uploadAsset,
+} from './releases.ts'
+import { getPermission, getRepository } from './repository.ts'
 import {
   cancelRun,
   dispatchWorkflow,
@@ -20,6 +32,7 @@ import {
   listWorkflowRuns,
 } from './runs.ts'
 import { combinedStatus, createStatus, listStatuses } from './statuses.ts'
+import { createTag, getTag } from './tags.ts'
 
 export interface Route {
   readonly method: string
@@ -32,6 +45,17 @@ const BOTH: readonly Route[] = [
   route('GET', '', getRepository),
   route('GET', '/pulls', listPulls),
   route('GET', '/pulls/:issue', getPull),
+  route('POST', '/pulls', createPull),
+  route('PATCH', '/pulls/:issue', updatePull),
+  route('GET', '/branches/:branch*', getBranch),
+  route('GET', '/contents/:path*', getFile),
+  route('PUT', '/contents/:path*', putFile),
+  route('GET', '/releases', listReleases),
+  route('POST', '/releases', createRelease),
+  route('GET', '/releases/tags/:tag*', releaseOfTag),
+  route('GET', '/releases/:release', getRelease),
+  route('PATCH', '/releases/:release', updateRelease),
+  route('POST', '/releases/:release/assets', uploadAsset),
   route('GET', '/collaborators/:login/permission', getPermission),
   route('POST', '/statuses/:sha', createStatus),
   route('GET', '/commits/:sha/statuses', listStatuses),
@@ -59,11 +83,25 @@ export const ROUTES: Readonly<Record<Dialect, readonly Route[]>> = {
     route('GET', '/check-runs/:check', getCheck),
     route('PATCH', '/check-runs/:check', updateCheck),
     route('GET', '/commits/:sha/check-runs', listChecks),
+    route('GET', '/git/ref/:ref*', getRef),
+    route('POST', '/git/refs', createRef),
+    route('DELETE', '/git/refs/:ref*', deleteRef),
+    route('POST', '/git/tags', createTagObject),
+    route('GET', '/git/tags/:object', getTagObject),
   ],
-  gitea: [...BOTH, route('GET', '/statuses/:sha', listStatuses)],
+  gitea: [
+    ...BOTH,
+    route('GET', '/statuses/:sha', listStatuses),
+    route('POST', '/branches', createBranch),
+    route('DELETE', '/branches/:branch*', deleteBranch),
+    route('GET', '/tags/:tag*', getTag),
+    route('POST', '/tags', createTag),
+    route('POST', '/contents/:path*', createFile),
+  ],
 }
 
 function route(method: string, path: string, handler: Handler): Route {
-  const pattern = path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')
+  // A star takes the rest of the path, slashes and all.
+  const pattern = path.replaceAll(/:(\w+)\*/g, '(?<$1>.+)').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')
   return { method, pattern: new RegExp(`^${pattern}$`), handler }
 }
