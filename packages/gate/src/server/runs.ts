@@ -66,7 +66,10 @@ export function startRuns(options: RunsOptions): Runs {
     stop: async (grace) => {
       stopping.abort()
       const all = Promise.all(work)
-      await Promise.race([all, clock.sleep(grace)])
+      const over = new AbortController()
+      const patience = clock.sleep(grace, over.signal).catch(() => undefined)
+      await Promise.race([all, patience])
+      over.abort()
       interrupting = true
       await Promise.all([...slots.values()].map(async ({ running }) => running?.stop()))
       await all
@@ -158,6 +161,7 @@ export function startRuns(options: RunsOptions): Runs {
       )
       return starter.start(start)
     }
+    await starter.clear(id)
     if (starts >= MOST_STARTS && handed === null) return null
     ledger.record({ type: 'started', id, at: clock.now() })
     log(

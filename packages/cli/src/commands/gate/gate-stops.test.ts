@@ -183,7 +183,7 @@ describe('a gate that is asked to stop, on a simulated gitea', () => {
     await begun(1)
     gate.process.kill('SIGTERM')
     await until(gate.log, (log) => log.includes('SIGTERM: stopping'))
-    expect(await gate.kill('SIGTERM')).toBe(143)
+    expect(await gate.kill('SIGINT')).toBe(130)
     go(folder.path)
   })
 })

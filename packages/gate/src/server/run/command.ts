@@ -39,10 +39,8 @@ export function commandStarter(options: CommandOptions): Starter {
   return {
     what: `the command ${options.argv[0]}`,
     start: (start) => startCommand(start, options),
-    resume: async (start) => {
-      await killMarked(start.id)
-      return startCommand(start, options)
-    },
+    clear: async (id) => void (await killMarked(id)),
+    resume: (start) => startCommand(start, options),
   }
 }
 

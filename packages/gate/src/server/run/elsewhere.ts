@@ -29,6 +29,7 @@ export function pipelineStarter(pipeline: Pipeline, options: WatchOptions): Star
       start.handed(before)
       return watch(start, before, options)
     },
+    clear: () => Promise.resolve(),
     // Whether a question without an answer was heard cannot be told: it is not asked again.
     resume: (start, handed) =>
       Promise.resolve(handed === null ? null : watch(start, handed, options)),

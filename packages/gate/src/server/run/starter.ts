@@ -7,6 +7,8 @@ export interface Starter {
   readonly what: string
   /** Rejects when it cannot be started. */
   start(start: Start): Promise<Running>
+  /** Ends what an earlier process of ours left running here. */
+  clear(id: string): Promise<void>
   /** Takes up what an earlier process of ours began. Null: it was lost with that process. */
   resume(start: Start, handed: number | null): Promise<Running | null>
 }
