@@ -101,7 +101,6 @@ export function openChecks(client: Client): Checks {
                 ...target,
                 name: check.name,
                 head_sha: check.sha,
-                external_id: check.externalId,
                 ...fieldsOf(check, first),
               }),
             ({ data }) => checkOf(data),
@@ -125,6 +124,7 @@ export function openChecks(client: Client): Checks {
       throw new ForgeError('invalid', null, { message: 'a completed check without a conclusion' })
     }
     return {
+      external_id: check.externalId,
       status: STATES[state],
       ...(state === 'completed' && conclusion !== null ? { conclusion } : {}),
       ...(detailsUrl === null ? {} : { details_url: detailsUrl }),
