@@ -51,6 +51,10 @@ export function sorted(request: string): string {
 /** A clock on which nobody waits. */
 export const hasty: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() }
 
+function redact(text: string): string {
+  return text.replaceAll('hunter2', '***')
+}
+
 /** A server that gives recorded answers, and refuses what was not recorded, until the test has ended. */
 export async function startRecordedGitea(): Promise<RecordedGitea> {
   const steps = new Map<string, Step[]>()
@@ -97,7 +101,6 @@ export async function startRecordedGitea(): Promise<RecordedGitea> {
 
   async function open(options: { kind?: ForgeKind; token?: string | null } = {}): Promise<Forge> {
     const { kind = 'gitea', token = TOKEN } = options
-    const redact = (text: string): string => text.replaceAll('hunter2', '***')
     return openForge({
       kind,
       repository: 'ci/demo',

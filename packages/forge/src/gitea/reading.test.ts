@@ -125,17 +125,19 @@ test('a link that would run as a script is no link', async () => {
   expect(statuses.find(({ id }) => id === 3)?.targetUrl).toBeNull()
 })
 
+function ids(from: number, to: number): number[] {
+  return Array.from({ length: from - to + 1 }, (_, index) => from - index)
+}
+
 test('statuses are read to the last page, each once, though one arrives between pages', async () => {
   const gitea = await startRecordedGitea()
   const { request, answer } = recorded('statuses')
   const [first] = answer as object[]
-  const page = (ids: readonly number[]): object => ({
+  const page = (numbers: readonly number[]): object => ({
     status: 200,
     total: '120',
-    answer: ids.map((id) => ({ ...first, id })),
+    answer: numbers.map((id) => ({ ...first, id })),
   })
-  const ids = (from: number, to: number): number[] =>
-    Array.from({ length: from - to + 1 }, (_, index) => from - index)
   for (const [number, numbers] of [ids(120, 71), ids(71, 22), ids(22, 1)].entries()) {
     const path = request.replace('page=1', `page=${number + 1}`)
     gitea.answer(path, page(numbers) as { status: number; answer: unknown })

@@ -83,13 +83,13 @@ export function openClient(options: ForgeOptions): Client {
         return (list === undefined ? answer : answer.field(list)).list()
       })
     },
-    write(purpose, write) {
+    async write(purpose, write) {
       const send = sender(purpose, write)
       const { found } = write
       if (found === undefined) return send()
       const find = (sent: number) => found(() => transport.forgeTime(sent))
       return settle(transport, { send, find })
     },
-    repeat: (purpose, write) => sendAgain(transport, sender(purpose, write)),
+    repeat: async (purpose, write) => sendAgain(transport, sender(purpose, write)),
   }
 }

@@ -14,7 +14,7 @@ export function openBranches(client: Client): Branches {
 
   return {
     get,
-    create: (name, sha) =>
+    create: async (name, sha) =>
       client.write(toWrite(`create branch ${name}`), {
         method: 'POST',
         path: ['branches'],
