@@ -45,7 +45,9 @@ export function recorded(name: string): Recorded {
 /** The same request whatever the order of its query. */
 export function sorted(request: string): string {
   const [path = '', query = ''] = request.split('?')
-  return query === '' ? path : `${path}?${query.split('&').toSorted().join('&')}`
+  return query === ''
+    ? path
+    : `${path}?${query.replaceAll('+', '%20').split('&').toSorted().join('&')}`
 }
 
 /** A clock on which nobody waits. */
