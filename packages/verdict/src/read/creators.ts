@@ -3,8 +3,9 @@ import type { Account, ForgeKind } from '@greenlight/forge'
 /** The account under which each forge's own Actions write. On a GitHub of one's own it has another id, to be named. */
 const ACTIONS_BOTS = { github: 41_898_282, gitea: -2, forgejo: -2 } as const
 
-export function actionsBotOf(kind: ForgeKind): number {
-  return ACTIONS_BOTS[kind]
+/** Whether what this account writes starts no workflow. No user can have such a login on GitHub. */
+export function isActionsBot({ id, login }: Account, kind: ForgeKind): boolean {
+  return id === ACTIONS_BOTS[kind] || (kind === 'github' && login === 'github-actions[bot]')
 }
 
 /** An id tells an account for good; a login only when it was named as such. */

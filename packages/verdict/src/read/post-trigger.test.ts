@@ -66,6 +66,18 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
     expect([`one, ${idsOn(scene)[0]}`, 'none, error 69', 'one, error 69']).toContain(told)
   })
 
+  test('an old one is not taken for it, though it is of the same second', async () => {
+    await using scene = await startScene(dialect)
+    const old = scene.server.state.comment(7, 'greenlight-bot', PHRASE)
+    scene.server.faults.add({ action: { kind: 'dropBefore' }, when: { writes: true } })
+    const told = await postTrigger(scene.forge, 7, PHRASE).then(
+      ({ id }) => id,
+      () => 'error',
+    )
+    expect(told).not.toBe(old.id)
+    expect(bodiesOn(scene).length).toBe(told === 'error' ? 1 : 2)
+  })
+
   test('whatever fails, wherever: one comment, or an error and at most one', async () => {
     const kinds = ['dropAfter', 'dropBefore', 'reorder'] as const
     for (let seed = 1; seed <= 25; seed += 1) {

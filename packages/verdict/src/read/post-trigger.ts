@@ -1,6 +1,6 @@
 import { type Account, type Comment, type Forge, ForgeError } from '@greenlight/forge'
 import { ProblemError } from '@greenlight/spec'
-import { actionsBotOf } from './creators.ts'
+import { isActionsBot } from './creators.ts'
 
 /**
  * Posts the phrase as a comment: exactly one, also when the answer to it is lost. Throws a
@@ -9,7 +9,7 @@ import { actionsBotOf } from './creators.ts'
  */
 export async function postTrigger(forge: Forge, pull: number, phrase: string): Promise<Comment> {
   const me = await forge.account()
-  if (me === null || me.id === actionsBotOf(forge.kind)) throw powerless(forge, me)
+  if (me === null || isActionsBot(me, forge.kind)) throw powerless(forge, me)
   const before = await ownComments(forge, pull, me)
   const newest = Math.max(0, ...before.map(({ id }) => id))
   try {

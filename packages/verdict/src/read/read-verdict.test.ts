@@ -156,3 +156,17 @@ describe.each(['warning', 'skipped', 'whatever'])('on a simulated Gitea: %s', (s
     expect(await read(scene)).toMatchObject({ verdict: 'RED' })
   })
 })
+
+describe('where addresses count the runs of a repository, on a simulated Gitea', () => {
+  test('the run is found by its page, and the one that has that id is another', async () => {
+    await using scene = await startScene('gitea')
+    const { id: named, url } = scene.said('success')
+    const { id: other } = scene.said('failure', { sha: BASE_SHA })
+    const api = `${scene.server.apiUrl}/repos/octo/hearts/actions/runs/${other}`
+    const body = await (await fetch(api)).text()
+    const path = new RegExp(`/actions/runs/${named}$`)
+    scene.server.faults.add({ action: { kind: 'answer', status: 200, body }, when: { path } })
+    expect(await read(scene)).toMatchObject({ verdict: 'GREEN', build: url })
+    expect(scene.server.faults.used).toHaveLength(1)
+  })
+})

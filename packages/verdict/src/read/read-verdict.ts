@@ -34,8 +34,7 @@ export async function look(view: View, query: VerdictQuery): Promise<Reading> {
     const detail = `the head of #${pull} is ${head.slice(0, 12)}, no longer ${sha.slice(0, 12)}`
     return { ...pending, reason: 'head-moved', detail }
   }
-  const all = await view.forge.statuses.list(sha, context)
-  const statuses = all.filter((status) => status.context === context)
+  const statuses = await view.forge.statuses.list(sha, context)
   if (statuses.length > 0) {
     return { sha, context, ...(await decideClaims(view, query, sha, statuses)) }
   }

@@ -86,6 +86,13 @@ describe.each(['github', 'gitea'] as const)('with a key, on a simulated %s', (di
       (scene, url) => comment(scene, sealMark(mark(url, { context: 'greenlight/quick' }), KEY)),
     ],
     [
+      'of ours, unsealed, above a sealed one of another context',
+      (scene, url) => {
+        const other = sealMark(mark(url, { context: 'greenlight/quick' }), KEY)
+        comment(scene, sealMark(mark(url), null) + other)
+      },
+    ],
+    [
       'of another run: an older comment brought back',
       (scene) => comment(scene, sealMark(mark(scene.pageOf(17)), KEY)),
     ],
@@ -139,6 +146,19 @@ describe('builds of another CI system, on a simulated Gitea', () => {
     expect(await readBuild(scene)).toMatchObject({ checked: [{ doubt: 'address' }] })
     scene.post('success', `${PREFIX}/13`)
     expect(await readBuild(scene)).toMatchObject({ checked: [{ doubt: 'creator' }, {}] })
+  })
+
+  test('a verdict from before the trigger is no answer to it', async () => {
+    await using scene = await startScene('gitea')
+    const url = `${PREFIX}/12`
+    scene.post('success', url, 'mona')
+    comment(scene, sealMark(mark(url), KEY), 'mona')
+    scene.pass(60)
+    const since = { created: scene.server.clock.now().toISOString(), run: null }
+    const { query } = scene
+    const trust = { ...query.trust, buildUrl: PREFIX, creators: ['mona'], key: KEY }
+    const answer = await readVerdict(scene.forge, { ...query, trust, since })
+    expect(answer).toMatchObject({ verdict: 'PENDING', checked: [{ doubt: 'trigger' }] })
   })
 
   test('a later build that began before speaks for the commit', async () => {
