@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { plainText } from '@greenlight/egress'
 import {
   type CheckAnnotation,
@@ -15,12 +14,20 @@ import { statusOf } from './status.ts'
 const ANNOTATIONS = 50
 const OURS = 'greenlight:'
 
+export interface CheckLook {
+  /** Markdown. */
+  readonly summary: string
+  readonly detailsUrl: string | null
+  /** The status says the same already, word for word: then so does a check of this run that ended alike. */
+  readonly said: boolean
+}
+
 /** Creates the check run of our name, or updates the one of this run. Throws `unsupported` on a forge without checks. */
 export async function postCheck(
   forge: Forge,
   posting: Posting,
   head: string | null,
-  look: { readonly summary: string; readonly detailsUrl: string | null },
+  look: CheckLook,
 ): Promise<Written> {
   const { checks } = forge
   if (checks === null) {
@@ -35,49 +42,35 @@ export async function postCheck(
     externalId.startsWith(OURS),
   )
   if (ours.some((each) => isLater(each, posting))) return 'superseded'
-  const [latest] = ours
-  if (latest?.externalId === check.externalId) return 'unchanged'
-  if (latest !== undefined && (latest.state !== 'completed' || isOfRun(latest, posting))) {
-    await checks.update(latest.id, check)
-    return 'updated'
+  const own = ours.find(({ externalId }) => externalId === check.externalId)
+  if (own === undefined) {
+    await checks.create(check)
+    return 'created'
   }
-  await checks.create(check)
-  return 'created'
+  if (look.said && endsAlike(own, check)) return 'unchanged'
+  await checks.update(own.id, check)
+  return 'updated'
 }
 
-/** Its external id names the run and what is said: what stands there already is not said again. */
-function checkOf(
-  posting: Posting,
-  head: string | null,
-  look: { readonly summary: string; readonly detailsUrl: string | null },
-): NewCheck {
-  const { verdict } = posting
+function endsAlike(there: CheckRun, wanted: NewCheck): boolean {
+  return there.state === wanted.state && there.conclusion === wanted.conclusion
+}
+
+function checkOf(posting: Posting, head: string | null, look: CheckLook): NewCheck {
+  const { verdict, ci } = posting
   const { state, description } = statusOf(posting, head)
-  const content = {
+  const pending = state === 'pending'
+  return {
     name: posting.context,
     sha: posting.sha,
+    externalId: `${OURS}${ci.id ?? ''}:${ci.attempt}`,
     detailsUrl: look.detailsUrl,
-    state: state === 'pending' ? ('running' as const) : ('completed' as const),
-    conclusion:
-      state === 'pending'
-        ? null
-        : state === 'success'
-          ? ('success' as const)
-          : ('failure' as const),
+    state: pending ? 'running' : 'completed',
+    conclusion: pending ? null : state === 'success' ? 'success' : 'failure',
     title: description,
     summary: look.summary,
     annotations: verdict === null ? [] : annotationsOf(verdict),
   }
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest('base64url')
-  return { ...content, externalId: `${runPart(posting)}${digest.slice(0, 22)}` }
-}
-
-function runPart({ ci }: Posting): string {
-  return `${OURS}${ci.id ?? ''}:${ci.attempt}:`
-}
-
-function isOfRun(check: CheckRun, posting: Posting): boolean {
-  return posting.ci.id !== null && check.externalId.startsWith(runPart(posting))
 }
 
 function isLater({ externalId }: CheckRun, { ci }: Posting): boolean {

@@ -6,7 +6,7 @@ import { markerOf } from '../mark/mark.ts'
 import type { Posted, Posting, PostOptions } from '../posting.ts'
 import { postCheck } from './check.ts'
 import { postComment } from './comment.ts'
-import { isSuperseded } from './run-order.ts'
+import { isSuperseded, needsHistory } from './run-order.ts'
 import { postStatus } from './status.ts'
 
 /** Something could not be posted; `posted` is what could. */
@@ -64,7 +64,8 @@ export async function postVerdict(
       if (superseded) return { check: 'superseded' }
       const input = { posting, repositoryUrl, head, green: null, mark: null }
       const summary = renderComment(input)
-      return { check: await postCheck(forge, posting, head, { summary, detailsUrl: url }) }
+      const said = posted.status === 'unchanged'
+      return { check: await postCheck(forge, posting, head, { summary, detailsUrl: url, said }) }
     },
     async () => {
       if (options.comment === null || pull === null || !whole) return {}
@@ -102,7 +103,9 @@ async function look(forge: Forge, posting: Posting, errors: unknown[]): Promise<
   const { sha, context, pull } = posting
   try {
     const standing = await forge.standing({ sha, context, pull, marker: markerOf(context) })
-    return { standing, whole: true }
+    if (!needsHistory(standing.statuses, posting.ci)) return { standing, whole: true }
+    const statuses = await forge.statuses.list(sha, context)
+    return { standing: { ...standing, statuses }, whole: true }
   } catch (error) {
     if (!(error instanceof ForgeError) || pull === null || error.reason === 'unauthorized') {
       throw error

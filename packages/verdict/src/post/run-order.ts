@@ -39,6 +39,13 @@ function isComparable(other: string | null, ours: CiRun): boolean {
   return them !== null && us !== null && them.series === us.series
 }
 
+/** Whether it takes more than the latest status to tell: another run spoke last, and numbers say nothing. */
+export function needsHistory(statuses: readonly CommitStatus[], ours: CiRun): boolean {
+  const latest = latestOf(statuses)
+  if (latest === undefined || latest.targetUrl === ours.url) return false
+  return !isComparable(latest.targetUrl, ours)
+}
+
 /**
  * Whether a newer run than ours speaks already: by the number of the run; where numbers say nothing,
  * the run that was first heard of later.
