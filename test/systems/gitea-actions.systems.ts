@@ -190,6 +190,14 @@ jobs:
   after-green:${after('green')}
   red:${qualify('exit 4')}
   after-red:${after('red')}
+  nested:
+    permissions: {contents: read}
+    uses: $/.github/workflows/nested.yml
+`,
+      'nested.yml': `on: {workflow_call: {}}
+jobs:
+  run:${qualify('exit 5')}
+  verdict:${after('run')}
 `,
     })
     const run = await repo.waitForRun({ workflow: 'q.yml' })
@@ -198,12 +206,14 @@ jobs:
       'after-green success',
       'after-red success',
       'green success',
+      'nested failure',
       'red failure',
     ])
     expect(await repo.log(find(jobs, 'after-green'))).toContain('said success GREEN')
     expect(await repo.log(find(jobs, 'after-red'))).toContain('said failure RED')
+    expect(await repo.log(find(jobs, 'nested'))).toContain('said failure RED')
     const artifacts = readdirSync(runner.artifacts(run))
-    expect(artifacts).toHaveLength(2)
+    expect(artifacts).toHaveLength(3)
     for (const name of artifacts) {
       expect(existsSync(join(runner.artifacts(run), name, 'verdict.json'))).toBe(true)
     }
