@@ -6,12 +6,11 @@ import {
   HEAD_SHA,
   JOB_TOKEN,
   type RequestHook,
-  startForgeServer,
   type TemporaryDirectory,
   temporaryDirectory,
 } from '@greenlight/testkit'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { GREEN, PULL, standing } from './forge-scene.ts'
+import { GREEN, onForge, PULL, standing } from './forge-scene.ts'
 
 const CLI = new URL('../../packages/cli/src/index.ts', import.meta.url).href
 /** `-e` takes no place in argv, where a program would stand. */
@@ -65,14 +64,6 @@ function startPoster(
   return { child, ended }
 }
 
-async function post(
-  server: ForgeServer,
-  dialect: Dialect,
-  what: keyof typeof WHAT,
-): Promise<string> {
-  return startPoster(server, dialect, what).ended
-}
-
 /** A poster that dies around its nth request. Resolves to how it ended; `done` when there was no such request. */
 async function postAndDie(
   server: ForgeServer,
@@ -104,36 +95,39 @@ async function postAndDie(
 async function killEverywhere(
   dialect: Dialect,
   when: 'before' | 'after',
-  first: boolean,
+  what: keyof typeof WHAT,
 ): Promise<number> {
   for (let request = 1; ; request += 1) {
-    const server = await startForgeServer({ dialect })
-    try {
-      const earlier = first ? 'done' : await post(server, dialect, 'pending')
-      expect(earlier).toBe('done')
-      const what = first ? 'pending' : 'green'
-      const end = await postAndDie(server, dialect, what, { when, request })
-      if (end === 'done') return request - 1
-      expect(end).toBe('SIGKILL')
-      expect(await post(server, dialect, what)).toBe('done')
-      expect(standing(server)).toEqual({
-        statuses: first ? ['pending'] : ['pending', 'success'],
-        comments: [{ verdict: first ? 'PENDING' : 'GREEN', sha: HEAD_SHA }],
-      })
-    } finally {
-      await server.close()
-    }
+    const end = await onForge(
+      dialect,
+      async (scene) => {
+        const { server } = scene
+        if (what === 'green') await scene.post(null)
+        const died = await postAndDie(server, dialect, what, { when, request })
+        if (died === 'done') return died
+        await scene.post(what === 'green' ? GREEN : null)
+        expect(standing(server)).toEqual({
+          statuses: what === 'green' ? ['pending', 'success'] : ['pending'],
+          comments: [{ verdict: what === 'green' ? 'GREEN' : 'PENDING', sha: HEAD_SHA }],
+        })
+        return died
+      },
+      'terminal',
+    )
+    if (end === 'done') return request - 1
+    expect(end).toBe('SIGKILL')
   }
 }
 
-for (const dialect of ['github', 'gitea'] as const) {
-  for (const when of ['before', 'after'] as const) {
-    test.concurrent(`a poster that says PENDING on a simulated ${dialect} is killed ${when} each of its requests, and a rerun ends right`, async () => {
-      expect(await killEverywhere(dialect, when, true)).toBeGreaterThanOrEqual(3)
-    })
+const CASES = (['github', 'gitea'] as const).flatMap((dialect) =>
+  (['pending', 'green'] as const).flatMap((what) =>
+    (['before', 'after'] as const).map((when) => ({ dialect, what, when })),
+  ),
+)
 
-    test.concurrent(`a poster that says GREEN on a simulated ${dialect} is killed ${when} each of its requests, and a rerun ends right`, async () => {
-      expect(await killEverywhere(dialect, when, false)).toBeGreaterThanOrEqual(3)
-    })
-  }
-}
+test.concurrent.each(CASES)(
+  'a poster that says $what on a simulated $dialect is killed $when each of its requests, and a rerun ends right',
+  async ({ dialect, what, when }) => {
+    expect(await killEverywhere(dialect, when, what)).toBeGreaterThanOrEqual(3)
+  },
+)

@@ -9,6 +9,7 @@ import {
   startForgeServer,
 } from '@greenlight/testkit'
 import {
+  type CiRun,
   type CommentMode,
   openMark,
   type Posted,
@@ -88,17 +89,25 @@ export interface Scene {
   post(verdict: Verdict | null, mode?: CommentMode): Promise<Posted>
 }
 
-/** Plays on a forge of its own. */
-export async function onForge<T>(dialect: Dialect, play: (scene: Scene) => Promise<T>): Promise<T> {
-  const server = await startForgeServer({ dialect, now: '2026-11-21T10:00:00Z' })
+/** Plays on a forge of its own, as a CI run or, in real time, as somebody at a terminal. */
+export async function onForge<T>(
+  dialect: Dialect,
+  play: (scene: Scene) => Promise<T>,
+  as: 'run' | 'terminal' = 'run',
+): Promise<T> {
+  const now = as === 'run' ? { now: '2026-11-21T10:00:00Z' } : {}
+  const server = await startForgeServer({ dialect, ...now })
+  const page = `${server.webUrl}/octo/hearts/actions/runs/4711`
+  const ci: CiRun =
+    as === 'run' ? { id: '4711', attempt: 1, url: page } : { id: null, attempt: 1, url: null }
   try {
-    return await play(sceneOf(dialect, server))
+    return await play(sceneOf(dialect, server, ci))
   } finally {
     await server.close()
   }
 }
 
-function sceneOf(dialect: Dialect, server: ForgeServer): Scene {
+function sceneOf(dialect: Dialect, server: ForgeServer, ci: CiRun): Scene {
   const clock: Clock = {
     now: () => server.clock.now().getTime(),
     sleep: (milliseconds) => {
@@ -116,13 +125,12 @@ function sceneOf(dialect: Dialect, server: ForgeServer): Scene {
       redact: (text) => text,
       clock,
     })
-  const run = `${server.webUrl}/octo/hearts/actions/runs/4711`
   const posting: Omit<Posting, 'verdict'> = {
     sha: HEAD_SHA,
     pull: PULL,
     context: CONTEXT,
     plan: 'stable-release',
-    ci: { id: '4711', attempt: 1, url: run },
+    ci,
     reportUrl: null,
   }
   return {
