@@ -94,7 +94,7 @@ export async function place(dialect: Dialect, token = JOB_TOKEN): Promise<Place>
   }
 }
 
-export function postingOf(server: ForgeServer, run: number): Posting {
+function postingOf(server: ForgeServer, run: number): Posting {
   return {
     sha: HEAD_SHA,
     pull: PULL,

@@ -4,7 +4,7 @@ import type { Verdict } from '../model.ts'
  * Of what is handed from job to job as an output. The action that gets it finds it in its
  * environment, where Linux takes no more than 128 KiB in one variable.
  */
-export const HANDED_BYTES = 96 * 1024
+const HANDED_BYTES = 96 * 1024
 
 /**
  * `verdict.json` in one line of at most `bytes`: without evidence and trends where it would be
