@@ -41,7 +41,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   tail: () => (/* binding */ tail)
 /* harmony export */ });
 /* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(296);
-/* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3615);
+/* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(482);
 /* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8542);

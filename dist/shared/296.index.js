@@ -437,7 +437,7 @@ function cleanData(type, data, redactor) {
 }
 function clean(value, redactor, key) {
     if (typeof value === 'string') {
-        return redactor.empty || NAMES.has(key) || VOCABULARY.has(value) ? value : redactor.text(value);
+        return NAMES.has(key) || VOCABULARY.has(value) ? value : redactor.text(value);
     }
     if (typeof value === 'number')
         return Number.isFinite(value) ? value + 0 : null;
@@ -767,7 +767,8 @@ function applyToJob(job, event) {
             upsert(job.metrics, event.data, (other) => other.metric === event.data.metric);
             break;
         case 'criterion.judged':
-            upsert(job.criteria, event.data, (other) => other.id === event.data.id);
+            // Runs recorded before there was a trend have none.
+            upsert(job.criteria, { ...event.data, trend: event.data.trend ?? [] }, (other) => other.id === event.data.id);
             break;
         default:
     }

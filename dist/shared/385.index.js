@@ -281,7 +281,7 @@ function collectReport({ folder, state, verdict, redactor }) {
         charts: collectCharts(folder, jobs),
         logs: collectLogs(folder, jobs),
     };
-    return redactor.empty ? data : redactAll(data, redactor);
+    return redactAll(data, redactor);
 }
 /** Metrics with an unmet criterion first, then those with any, then the rest; drawn in plan order. */
 function collectCharts(folder, jobs) {
@@ -328,10 +328,10 @@ function collectLogs(folder, jobs) {
     return { items, leftOut: bad.length - chosen.length };
 }
 
-// EXTERNAL MODULE: ./packages/egress/build/index.js + 8 modules
-var egress_build = __webpack_require__(3615);
-// EXTERNAL MODULE: ./packages/verdict/build/index.js + 12 modules
-var verdict_build = __webpack_require__(2798);
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
+var egress_build = __webpack_require__(8234);
+// EXTERNAL MODULE: ./packages/verdict/build/index.js + 43 modules
+var verdict_build = __webpack_require__(7444);
 ;// CONCATENATED MODULE: ./packages/report/build/ctrf.js
 
 

@@ -1,6 +1,91 @@
 export const id = 535;
-export const ids = [535];
+export const ids = [535,889,270];
 export const modules = {
+
+/***/ 4207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ spec),
+/* harmony export */   l: () => (/* binding */ gateInputs)
+/* harmony export */ });
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
+
+
+/** Which comments start a run, and what their verdict is called: for everything that admits comments. */
+const gateInputs = {
+    phrase: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+        description: 'What the whole comment has to be; a blank and a full SHA may follow.',
+        default: '!testme',
+    }),
+    permission: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.oneOf({
+        description: 'The least that the author of the comment needs on the repository.',
+        choices: ['write', 'maintain', 'admin'],
+        default: 'write',
+    }),
+    'allow-forks': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.oneOf({
+        description: 'Heads that lie in a fork: only when the comment names their full SHA, or never.',
+        choices: ['with-sha', 'never'],
+        default: 'with-sha',
+    }),
+    'allow-bots': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.list({
+        description: 'Logins of bots that may start runs, such as `release-app[bot]`; the list stands in for their permission.',
+    }),
+    context: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+        description: 'Name under which the forge lists the verdict; plans that are judged side by side have one each.',
+        default: 'greenlight',
+    }),
+    plan: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({ description: 'Name of the plan, for people, while the run goes on.' }),
+};
+const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .QP)({
+    name: 'comment-gate',
+    title: 'Decide whether a comment starts a run',
+    description: 'Admits a comment such as `!testme` on a pull request: asks the forge who wrote it and what they may do, pins the commit, takes the comment for this run alone, and posts PENDING as the receipt. A comment that starts nothing is no failure.',
+    inputs: {
+        ..._greenlight_forge__WEBPACK_IMPORTED_MODULE_0__/* .forgeInputs */ .LV,
+        ...gateInputs,
+        'when-busy': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.oneOf({
+            description: 'While another run of the same commit goes on: wait for it, or take its place and cancel it where the forge can.',
+            choices: ['queue', 'supersede'],
+            default: 'queue',
+        }),
+        'queue-timeout': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.duration({
+            description: 'How long to wait for the run before, on hosts that do not queue by themselves.',
+            default: '1h',
+        }),
+        comment: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.oneOf({
+            description: 'Say PENDING in the comment of the verdict, too; as in `post-verdict`.',
+            choices: ['update', 'recreate', 'hide-previous', 'only-on-change', 'off'],
+            default: 'off',
+        }),
+        key: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.secret({
+            description: 'Key that seals the mark in the comment, as in `post-verdict`; `GREENLIGHT_VERDICT_KEY` without it.',
+            where: 'action',
+        }),
+    },
+    outputs: {
+        accepted: '`true` when this run is to go on, else `false`',
+        reason: 'Why not, in one word of a closed list: `no-trigger`, `permission-low`, `moved`, …',
+        sha: 'The commit to check out, test and report: nothing else',
+        pull: 'Number of the pull request',
+        comment: 'Id of the comment',
+        'head-ref': 'Branch of the head',
+        'head-repository': 'Repository of the head, as `OWNER/NAME`',
+        fork: '`true` when the head lies in a fork',
+        resumed: '`true` when an earlier attempt of this run had claimed the comment',
+    },
+    branding: { icon: 'shield', color: 'green' },
+    examples: [
+        {
+            title: 'Ask before anything is checked out',
+            inputs: { phrase: '!testme', 'allow-forks': 'with-sha' },
+        },
+    ],
+});
+
+
+/***/ }),
 
 /***/ 9851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -80,6 +165,228 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
         {
             title: 'A value of a JSONL file',
             line: 'greenlight extract metrics.jsonl --metric reward=eval.reward',
+        },
+    ],
+});
+
+
+/***/ }),
+
+/***/ 1364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ spec)
+/* harmony export */ });
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
+
+
+const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .QP)({
+    name: 'post-verdict',
+    title: 'Say GREEN, RED or PENDING on a commit and its pull request',
+    description: 'Posts a verdict as commit status, check run and one comment, of exactly the commit that was tested. A run that died without a word is RED; what stands there already is not said twice.',
+    command: {
+        words: ['verdict', 'post'],
+        exitCodes: [
+            [0, 'posted, whatever the verdict'],
+            [2, 'bad usage, or the forge refused something'],
+            [69, 'the forge could not be reached'],
+        ],
+    },
+    inputs: {
+        ..._greenlight_forge__WEBPACK_IMPORTED_MODULE_0__/* .forgeInputs */ .LV,
+        sha: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'Commit that was tested, in full; the head of the pull request, or else the commit, that the host tells without it.',
+            flag: { value: 'SHA' },
+        }),
+        pull: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.integer({
+            description: 'Number of the pull request that gets the comment; the one that the host tells without it.',
+            min: 1,
+        }),
+        verdict: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.list({
+            description: 'Files `verdict.json`; globs are allowed. Of several, such as the cells of a matrix, the worst counts.',
+            positional: 'VERDICT',
+        }),
+        'verdict-json': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'The verdict itself, in place of a file: the output `verdict-json` of `validate-job`.',
+            where: 'action',
+        }),
+        pending: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Say that the run goes on: PENDING.',
+            default: false,
+        }),
+        result: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'How the CI system says the run job ended: `success`, `failure`, `cancelled`, `skipped`. With any word but `success` a GREEN is not believed, and a missing verdict is RED.',
+            flag: { value: 'RESULT' },
+        }),
+        context: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'Name under which the forge lists the verdict; plans that are judged side by side have one each.',
+            default: 'greenlight',
+            flag: { value: 'NAME' },
+        }),
+        plan: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'Name of the plan, for people, as long as no verdict tells it.',
+            flag: { value: 'NAME' },
+        }),
+        status: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({ description: 'Post a commit status.', default: true }),
+        'check-run': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Post a check run with annotations: GitHub only, and with the token of an App, such as that of a job.',
+            default: false,
+        }),
+        comment: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.oneOf({
+            description: 'The comment on the pull request: kept up to date; written anew and the old one removed, or folded away (GitHub); only when the verdict is another than the last; or none.',
+            choices: ['update', 'recreate', 'hide-previous', 'only-on-change', 'off'],
+            default: 'update',
+        }),
+        'report-url': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'Page of the report, on the forge or the CI system, to link to.',
+            flag: { value: 'URL' },
+        }),
+        key: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.secret({
+            description: 'Key that seals the mark in the comment, so that `read-verdict` can tell it from a forged one; `GREENLIGHT_VERDICT_KEY` without it.',
+            where: 'action',
+        }),
+        check: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Show what would be posted and change nothing.',
+            default: false,
+        }),
+        json: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Print what was posted as JSON on standard output.',
+            default: false,
+            where: 'command',
+        }),
+    },
+    outputs: {
+        verdict: '`GREEN`, `RED` or `PENDING`, as it was posted',
+        reason: 'Why, in one word; `running` for PENDING',
+        summary: 'The reason in one sentence',
+        sha: 'The commit it is about',
+        status: '`created`, `updated`, `unchanged` or `superseded`; empty when none was written',
+        'check-run': 'The same of the check run',
+        comment: 'The same of the comment',
+        'comment-url': 'Page of the comment',
+        stale: '`true` when the head of the pull request is another commit by now',
+    },
+    examples: [
+        { title: 'Before the run', inputs: { pending: 'true', plan: 'stable-release' } },
+        {
+            title: 'After it, in a job that runs always',
+            inputs: {
+                'verdict-json': '${{ needs.run.outputs.verdict-json }}',
+                result: '${{ needs.run.result }}',
+            },
+        },
+        {
+            title: 'From a terminal',
+            line: 'greenlight verdict post --repo OWNER/NAME --sha 0123456789abcdef0123456789abcdef01234567 --pull 7 .greenlight/runs/20261121-004843-3f9c/verdict.json',
+        },
+    ],
+});
+
+
+/***/ }),
+
+/***/ 1522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ spec)
+/* harmony export */ });
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
+
+
+const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .QP)({
+    name: 'read-verdict',
+    title: 'Read the verdict on a pull request',
+    description: 'Reads the verdict on the head of a pull request and believes it only when creator, commit, run, workflow and time can be verified. With `post` it asks for one first, with exactly one comment, and waits for the answer.',
+    command: {
+        words: ['verdict', 'read'],
+        exitCodes: [
+            [0, 'GREEN'],
+            [1, 'RED'],
+            [2, 'bad usage, or no access'],
+            [3, 'PENDING: no verdict that could be verified, in the time given'],
+            [69, 'the forge does not answer'],
+        ],
+    },
+    inputs: {
+        ..._greenlight_forge__WEBPACK_IMPORTED_MODULE_0__/* .forgeInputs */ .LV,
+        pull: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'Pull request: its number, `OWNER/NAME#N` or its address. Without it, the one that the host works on.',
+            flag: { value: 'N' },
+        }),
+        sha: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'Commit, in full; the head of the pull request without it. With both, it has to be the head.',
+            flag: { value: 'SHA' },
+        }),
+        post: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Post the trigger and take no verdict that is older. Needs the token of a bot user or App.',
+            default: false,
+        }),
+        phrase: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'The trigger; on a pull request from a fork the commit is added.',
+            default: '!testme',
+        }),
+        timeout: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.duration({
+            description: 'How long to wait for a verdict; `0s` looks once.',
+            default: '30m',
+        }),
+        follow: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Go on with the new head when it moves; without it the answer is PENDING.',
+            default: false,
+        }),
+        context: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'Context of the status that holds the verdict.',
+            default: 'greenlight',
+        }),
+        creator: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.list({
+            description: 'Who may post: ids, which tell an account for good, or logins. Without it only the bot of the forge’s own Actions.',
+            flag: { value: 'ID' },
+        }),
+        workflow: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.list({
+            description: 'Workflows whose runs may judge: a file name, or a path.',
+            default: ['testme.yml'],
+            flag: { value: 'FILE' },
+        }),
+        'pull-request-runs': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Believe runs of the event `pull_request` too, though their workflow comes from the pull request.',
+            default: false,
+        }),
+        'max-age': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.duration({ description: 'Older verdicts do not count.', default: '7d' }),
+        'build-url': _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
+            description: 'For another CI system than the forge’s Actions: start of the addresses of its builds. Needs `creator` and a key.',
+            flag: { value: 'URL' },
+        }),
+        key: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.secret({
+            description: 'Key that `post-verdict` seals its comment with; then the seal has to be there and agree. `GREENLIGHT_VERDICT_KEY` without it.',
+            where: 'action',
+        }),
+        json: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.boolean({
+            description: 'Print one JSON object with what was looked at, instead of the two lines.',
+            default: false,
+            where: 'command',
+        }),
+    },
+    outputs: {
+        verdict: '`GREEN`, `RED` or `PENDING`; `PENDING` also when the forge does not answer',
+        build: 'Address of the run that says so; empty while there is none',
+        sha: 'The commit',
+        reason: '`verified`, `run-failed`, `in-flight`, `no-status`, `not-ours`, `head-moved`, `timeout`, or `error`',
+    },
+    examples: [
+        {
+            title: 'Ask for a verdict and wait for it',
+            inputs: { post: 'true', timeout: '2h', token: '${{ secrets.BOT_TOKEN }}' },
+        },
+        {
+            title: 'The same on the command line',
+            line: 'greenlight verdict read --repo octo/hearts --pull 7 --post --timeout 2h',
+        },
+        {
+            title: 'Look once',
+            line: 'greenlight verdict read --repo octo/hearts --pull 7 --timeout 0s --json',
         },
     ],
 });
@@ -206,6 +513,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
         'run-folder': 'Path of the run folder',
         'exit-code': 'Exit code: 0, 1, 3, 124, 130 or 143',
         report: 'Path of `report.html`',
+        'verdict-json': '`verdict.json` in one line, for `post-verdict` in another job; where it would be longer than 96 KiB, without evidence and what passed, or empty',
         continue: '`true` when the run is not finished and wants to be resumed elsewhere',
     },
     examples: [
@@ -225,6 +533,115 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
             line: "greenlight run --timeout 60m --metric 'sps=SPS: {number}' --accept 'sps.mean >= 40000' -- python train.py",
         },
         { title: 'Continue the newest run after a crash', line: 'greenlight run --resume' },
+    ],
+});
+
+
+/***/ }),
+
+/***/ 3341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ gateSpec)
+/* harmony export */ });
+/* harmony import */ var _greenlight_actions_comment_gate_spec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4207);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
+
+
+
+const { forge, 'api-url': apiUrl } = _greenlight_forge__WEBPACK_IMPORTED_MODULE_1__/* .forgeInputs */ .LV;
+const gateSpec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .defineCommand */ .NB)({
+    title: 'Receive webhooks, and start a command or a pipeline for each trigger',
+    description: 'Listens for the comment webhooks of GitHub, Gitea and Forgejo, admits triggers as `comment-gate` does, starts a command or a pipeline once for each, and posts the verdict. Webhooks go to `/webhook`; `/healthz` tells how it is. The secrets of the webhooks are in `GREENLIGHT_GATE_SECRET`, between blanks while one is being replaced; the token of the forge is in `GREENLIGHT_TOKEN`.',
+    command: {
+        words: ['gate'],
+        exitCodes: [
+            [0, 'stopped by SIGTERM or SIGINT'],
+            [2, 'bad usage'],
+            [69, 'the forge could not be reached'],
+            [130, 'stopped at once by a second SIGINT'],
+            [143, 'stopped at once by a second SIGTERM'],
+        ],
+    },
+    inputs: {
+        command: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.list({
+            description: 'Command for each claim, without a shell. It finds the commit in `GREENLIGHT_SHA` and leaves its `verdict.json` at `GREENLIGHT_VERDICT`.',
+            rest: 'COMMAND',
+        }),
+        repo: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.list({
+            description: 'Repository that is served, as `OWNER/NAME`; may be given several times.',
+            required: true,
+            flag: { value: 'OWNER/NAME' },
+        }),
+        forge,
+        'api-url': apiUrl,
+        listen: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.string({
+            description: 'Address and port to listen on.',
+            default: '127.0.0.1:8787',
+            flag: { value: 'HOST:PORT' },
+        }),
+        url: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.string({
+            description: 'Address under which people reach this gate; the statuses then link to `URL/runs/ID`, else to the pull request.',
+            flag: { value: 'URL' },
+        }),
+        state: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.path({
+            description: 'Folder for what has been claimed and what is to be done.',
+            default: '.greenlight/gate',
+            flag: { value: 'DIR' },
+        }),
+        ..._greenlight_actions_comment_gate_spec__WEBPACK_IMPORTED_MODULE_0__/* .gateInputs */ .l,
+        'when-busy': _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.oneOf({
+            description: 'While a run of the same commit goes on: wait for it, the newest trigger only; or end it.',
+            choices: ['queue', 'supersede'],
+            default: 'queue',
+        }),
+        comment: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.oneOf({
+            description: 'The comment with the verdict, as in `post-verdict`.',
+            choices: ['update', 'recreate', 'hide-previous', 'only-on-change', 'off'],
+            default: 'update',
+        }),
+        slots: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.integer({ description: 'Runs at once.', default: 1, min: 1, max: 64 }),
+        timeout: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.duration({
+            description: 'Time limit of a run; the whole process tree is ended, and the verdict is RED.',
+            default: '6h',
+        }),
+        grace: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.duration({
+            description: 'On SIGTERM, how long to wait for what runs; the rest is taken up at the next start.',
+            default: '30s',
+        }),
+        dispatch: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.string({
+            description: 'Start this workflow of the forge, with inputs `sha` and `pull`, not a command.',
+            flag: { value: 'WORKFLOW' },
+        }),
+        pipeline: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.oneOf({
+            description: 'Start a pipeline of this CI system, not a command; its token is in `WOODPECKER_TOKEN` or `DRONE_TOKEN`.',
+            choices: ['woodpecker', 'drone'],
+        }),
+        'ci-url': _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.string({
+            description: 'Root of the pages of that CI system.',
+            flag: { value: 'URL' },
+        }),
+        'ci-repo': _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.string({
+            description: 'The repository there, as `OWNER/NAME` or by its number; `repo` without it.',
+            flag: { value: 'OWNER/NAME' },
+        }),
+        'ci-branch': _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.string({
+            description: 'Branch whose pipeline is started.',
+            default: 'main',
+            flag: { value: 'BRANCH' },
+        }),
+    },
+    examples: [
+        {
+            title: 'A script on a server of your own',
+            line: 'greenlight gate --repo OWNER/NAME --forge gitea --api-url https://git.example.org/api/v1 --state /var/lib/greenlight -- /usr/local/bin/qualify',
+        },
+        {
+            title: 'A pipeline of Woodpecker',
+            line: 'greenlight gate --repo OWNER/NAME --forge forgejo --api-url https://git.example.org/api/v1 --pipeline woodpecker --ci-url https://ci.example.org',
+        },
     ],
 });
 
@@ -377,31 +794,49 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/egress/build/index.js + 8 modules
-var build = __webpack_require__(3615);
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
+var build = __webpack_require__(8234);
 // EXTERNAL MODULE: ./packages/host/build/index.js + 9 modules
 var host_build = __webpack_require__(801);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var spec_build = __webpack_require__(4929);
 // EXTERNAL MODULE: ./actions/build/extract-metrics/spec.js
 var spec = __webpack_require__(9851);
+// EXTERNAL MODULE: ./actions/build/post-verdict/spec.js
+var post_verdict_spec = __webpack_require__(1364);
+// EXTERNAL MODULE: ./actions/build/read-verdict/spec.js
+var read_verdict_spec = __webpack_require__(1522);
 // EXTERNAL MODULE: ./actions/build/validate-job/spec.js
 var validate_job_spec = __webpack_require__(7942);
+// EXTERNAL MODULE: ./packages/cli/build/commands/gate/spec.js
+var gate_spec = __webpack_require__(3341);
 // EXTERNAL MODULE: ./packages/cli/build/commands/specs.js
 var specs = __webpack_require__(8542);
 ;// CONCATENATED MODULE: ./packages/cli/build/table.js
 
 
 
+
+
+
 /** In the order help lists them. Specs are light and always loaded; what a command does is loaded when it is called. */
 const table = [
-    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(909), __webpack_require__.e(385), __webpack_require__.e(902), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
-    { spec: spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(909), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 1367))).extract },
+    { spec: validate_job_spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(717), __webpack_require__.e(385), __webpack_require__.e(902), __webpack_require__.e(483)]).then(__webpack_require__.bind(__webpack_require__, 9483))).run },
+    { spec: spec/* spec */.I, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(480), __webpack_require__.e(717), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 1367))).extract },
+    {
+        spec: post_verdict_spec/* spec */.I,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(118)]).then(__webpack_require__.bind(__webpack_require__, 9118))).verdictPost,
+    },
+    {
+        spec: read_verdict_spec/* spec */.I,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(348)]).then(__webpack_require__.bind(__webpack_require__, 8348))).verdictRead,
+    },
+    { spec: gate_spec/* gateSpec */.L, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(224), __webpack_require__.e(590)]).then(__webpack_require__.bind(__webpack_require__, 8590))).gate },
     { spec: specs/* planSpec */.N0, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 9115))).plan },
-    { spec: specs/* runsSpec */.y6, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(366)]).then(__webpack_require__.bind(__webpack_require__, 8366))).runs },
-    { spec: specs/* showSpec */.pn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).show },
+    { spec: specs/* runsSpec */.y6, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(366)]).then(__webpack_require__.bind(__webpack_require__, 8366))).runs },
+    { spec: specs/* showSpec */.pn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).show },
     { spec: specs/* tailSpec */.sN, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(296), __webpack_require__.e(170)]).then(__webpack_require__.bind(__webpack_require__, 170))).tail },
-    { spec: specs/* reportSpec */.gn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(798), __webpack_require__.e(480), __webpack_require__.e(385), __webpack_require__.e(846)]).then(__webpack_require__.bind(__webpack_require__, 2846))).report },
+    { spec: specs/* reportSpec */.gn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(385), __webpack_require__.e(846)]).then(__webpack_require__.bind(__webpack_require__, 2846))).report },
     {
         spec: specs/* completionSpec */.gN,
         load: async () => {
@@ -416,7 +851,6 @@ const table = [
 
 
 
-const BAD_USAGE = 2;
 /** The `greenlight` command. Sets the exit code of the process. */
 async function main() {
     process.stdout.on('error', (error) => {
@@ -456,7 +890,7 @@ async function greenlight(argv) {
             return host_build/* INTERNAL_ERROR */.zR;
         }
         host.fail(error.problems);
-        return BAD_USAGE;
+        return error.exitCode;
     }
     function overview(args) {
         if (args[0] === '--version') {
@@ -467,7 +901,7 @@ async function greenlight(argv) {
         if (asked)
             print((0,spec_build/* renderOverview */.mp)(specs));
         if (asked)
-            return args.length === 0 ? BAD_USAGE : 0;
+            return args.length === 0 ? spec_build/* BAD_INPUT */.zK : 0;
         throw new spec_build/* ProblemError */.Mm([
             {
                 code: 'unknown-flag',
@@ -494,6 +928,322 @@ function interruption() {
         process.once(signal, () => stop.abort());
     return stop.signal;
 }
+
+
+/***/ }),
+
+/***/ 782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wz: () => (/* binding */ isGitHub),
+/* harmony export */   n6: () => (/* binding */ webUrlOf),
+/* harmony export */   po: () => (/* binding */ apiUrlOf)
+/* harmony export */ });
+/** Root of the API of a forge whose pages are there. */
+function apiUrlOf(kind, webUrl) {
+    const root = webUrl.replace(/\/+$/, '');
+    if (kind !== 'github')
+        return `${root}/api/v1`;
+    const { protocol, host } = new URL(root);
+    if (host === 'github.com' || host.endsWith('.ghe.com'))
+        return `${protocol}//api.${host}`;
+    return `${root}/api/v3`;
+}
+/** Root of the pages of a forge whose API is there, without a slash at the end. */
+function webUrlOf(apiUrl) {
+    const url = new URL(apiUrl);
+    if (isGitHub(url))
+        return `${url.protocol}//${url.host.replace(/^api\./, '')}`;
+    return `${url.origin}${url.pathname.replace(/(?:\/api(?:\/v\d+)?)?\/*$/, '')}`;
+}
+/** An address of github.com or its cloud, API or pages. */
+function isGitHub(url) {
+    return /^(?:api\.)?(?:github\.com|[a-z0-9-]+\.ghe\.com)$/.test(url.host);
+}
+
+
+/***/ }),
+
+/***/ 8159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ ForgeError)
+/* harmony export */ });
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4929);
+
+const SERVICE = new Set([
+    'rate-limited',
+    'unavailable',
+    'uncertain',
+    'malformed',
+    'redirected',
+]);
+/**
+ * The forge would not or could not. Its one problem says what was asked of which forge and what to
+ * do; neither holds a token. The exit code tells the user's fault (2) from the service's (69).
+ */
+class ForgeError extends _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .ProblemError */ .Mm {
+    reason;
+    /** HTTP status; null when there was no answer. */
+    status;
+    constructor(reason, status, problem) {
+        super([{ code: `forge-${reason}`, ...problem }], SERVICE.has(reason) ? _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .UNAVAILABLE */ .Hh : _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .BAD_INPUT */ .zK);
+        this.name = 'ForgeError';
+        this.reason = reason;
+        this.status = status;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q8: () => (/* reexport */ errors/* ForgeError */.Q),
+  connectForge: () => (/* reexport */ connectForge),
+  LV: () => (/* reexport */ forgeInputs)
+});
+
+// UNUSED EXPORTS: openForge
+
+// EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
+var build = __webpack_require__(4929);
+// EXTERNAL MODULE: ./packages/forge/build/addresses.js
+var addresses = __webpack_require__(782);
+;// CONCATENATED MODULE: ./packages/forge/build/connect-token.js
+/** The variables in which hosts hand out their own token. */
+const VARIABLES = {
+    github: 'GITHUB_TOKEN',
+    gitea: 'GITEA_TOKEN',
+    forgejo: 'FORGEJO_TOKEN',
+};
+/** Prefix of the token that a job on GitHub gets, which inputs have as their default. */
+const JOB_TOKEN = /^ghs_/;
+/**
+ * The token for that address; null after adding the problem. What the host gave for its own forge
+ * goes nowhere else (A20): for another server a token has to be named on purpose.
+ */
+function findToken(inputs, place, address, problems) {
+    const variables = address === null ? Object.values(VARIABLES) : [VARIABLES[address.kind]];
+    const found = given('token', inputs.token) ??
+        ['GREENLIGHT_TOKEN', ...variables]
+            .map((name) => given(name, place.env[name]))
+            .find((token) => token !== null);
+    if (found === null || found === undefined) {
+        problems.push({
+            code: 'missing-token',
+            field: 'token',
+            message: 'no token',
+            expected: `one in GREENLIGHT_TOKEN${variables.map((name) => ` or ${name}`).join('')}`,
+            hint: 'an action takes it as its input `token`; it is never a flag',
+        });
+        return null;
+    }
+    if (!/^[\x21-\x7e]+$/.test(found.token)) {
+        place.mask(found.token);
+        problems.push({
+            code: 'bad-token',
+            field: found.from,
+            message: 'the token holds a space, a line break or another character that no token has',
+            hint: 'was it copied with something around it?',
+        });
+        return null;
+    }
+    if (address !== null && !address.trusted && isOfHost(found, place)) {
+        problems.push({
+            code: 'token-elsewhere',
+            field: 'api-url',
+            message: `the token of ${found.from === 'token' ? 'the job' : found.from} is for the forge of this host, and ${new URL(address.apiUrl).host} is another server`,
+            expected: 'a token of that server in GREENLIGHT_TOKEN',
+        });
+        return null;
+    }
+    return found.token;
+}
+function given(from, text) {
+    const token = text?.trim() ?? '';
+    return token === '' ? null : { from, token };
+}
+function isOfHost({ from, token }, { env }) {
+    const names = Object.values(VARIABLES);
+    if (names.includes(from) || names.some((name) => env[name]?.trim() === token))
+        return true;
+    return from === 'token' && JOB_TOKEN.test(token);
+}
+
+;// CONCATENATED MODULE: ./packages/forge/build/open.js
+/** Opens a repository; only the client of its own kind is loaded. Throws a `ForgeError` for an address that is none. */
+async function openForge(options) {
+    if (options.kind === 'github') {
+        const { openGitHub } = await Promise.all(/* import() */[__webpack_require__.e(527), __webpack_require__.e(492)]).then(__webpack_require__.bind(__webpack_require__, 5492));
+        return openGitHub(options);
+    }
+    const { openGitea } = await Promise.all(/* import() */[__webpack_require__.e(527), __webpack_require__.e(13)]).then(__webpack_require__.bind(__webpack_require__, 3013));
+    return openGitea(options);
+}
+
+;// CONCATENATED MODULE: ./packages/forge/build/connect.js
+
+
+
+
+/** Throws a ProblemError that names every input that is missing, and where a token is looked for. */
+async function connectForge(inputs, place) {
+    const problems = [];
+    const repository = findRepository(inputs, place, problems);
+    const address = findAddress(inputs, place, problems);
+    const token = findToken(inputs, place, address, problems);
+    if (repository === null || address === null || token === null || problems.length > 0) {
+        throw new build/* ProblemError */.Mm(problems);
+    }
+    place.mask(token);
+    const { redact, progress, signal } = place;
+    return openForge({
+        kind: address.kind,
+        webUrl: address.webUrl,
+        apiUrl: address.apiUrl,
+        repository,
+        token,
+        redact,
+        ...(progress === undefined ? {} : { progress }),
+        ...(signal === undefined ? {} : { signal }),
+    });
+}
+function findRepository(inputs, place, problems) {
+    const repository = inputs.repo ?? place.context.repository;
+    const expected = 'OWNER/NAME, such as octo/hello';
+    if (repository === null) {
+        problems.push({
+            code: 'missing-repo',
+            field: 'repo',
+            message: 'no repository, and the host names none',
+            expected,
+        });
+        return null;
+    }
+    if (isRepositoryName(repository))
+        return repository;
+    problems.push({
+        code: 'bad-repo',
+        field: 'repo',
+        message: `${(0,build/* quote */.hD)(repository)} is not the name of a repository`,
+        expected,
+    });
+    return null;
+}
+/** `owner/name` of letters, digits, `-`, `_` and `.`, and no part a dot or two. */
+function isRepositoryName(text) {
+    return /^(?!\.{1,2}\/)[\w.-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(text);
+}
+function findAddress(inputs, place, problems) {
+    const { forge: host } = place.context;
+    const given = inputs.apiUrl === undefined ? null : parseAddress(inputs.apiUrl);
+    if (inputs.apiUrl !== undefined && given === null) {
+        problems.push({
+            code: 'bad-api-url',
+            field: 'api-url',
+            message: `${(0,build/* quote */.hD)(inputs.apiUrl)} is not the address of an API`,
+            expected: 'an address such as https://git.example.org/api/v1, without a name, a password or a query',
+        });
+        return null;
+    }
+    const kind = inputs.forge ?? (given !== null && (0,addresses/* isGitHub */.Wz)(given) ? 'github' : kindOfHost(host));
+    if (kind === null) {
+        problems.push({
+            code: 'missing-forge',
+            field: 'forge',
+            message: 'no kind of code host, and neither the host nor the address tells it',
+            expected: 'github, gitea or forgejo',
+        });
+        return null;
+    }
+    const own = hostAddress(kind, host);
+    if (given !== null) {
+        const apiUrl = `${given.origin}${given.pathname.replace(/\/+$/, '')}`;
+        if (own !== null && new URL(own.apiUrl).origin === given.origin)
+            return { ...own, apiUrl };
+        return {
+            kind,
+            webUrl: (0,addresses/* webUrlOf */.n6)(apiUrl),
+            apiUrl,
+            trusted: own === null && host === null && kind !== 'github',
+        };
+    }
+    if (own !== null)
+        return own;
+    problems.push({
+        code: 'missing-api-url',
+        field: 'api-url',
+        message: `no address of the API of ${kind}, and the host names none`,
+        expected: 'an address such as https://git.example.org/api/v1',
+    });
+    return null;
+}
+function kindOfHost(host) {
+    if (host === null)
+        return null;
+    if (host.kind !== null)
+        return host.kind;
+    const url = parseAddress(host.webUrl);
+    return url !== null && (0,addresses/* isGitHub */.Wz)(url) ? 'github' : null;
+}
+/** The forge that the host serves, if it is of that kind; of GitHub there is always github.com. */
+function hostAddress(kind, host) {
+    const web = host === null ? null : parseAddress(host.webUrl);
+    const hostKind = kindOfHost(host);
+    if (host !== null && web !== null && (hostKind === kind || hostKind === null)) {
+        const webUrl = host.webUrl.replace(/\/+$/, '');
+        const apiUrl = host.apiUrl ?? (0,addresses/* apiUrlOf */.po)(kind, webUrl);
+        return { kind, webUrl, apiUrl, trusted: true };
+    }
+    if (kind !== 'github')
+        return null;
+    return { kind, webUrl: 'https://github.com', apiUrl: 'https://api.github.com', trusted: true };
+}
+function parseAddress(text) {
+    if (!/^https?:\/\/[^\s\p{Cc}\\]+$/u.test(text) || !URL.canParse(text))
+        return null;
+    const url = new URL(text);
+    const extras = [url.username, url.password, url.search, url.hash].join('');
+    return extras === '' ? url : null;
+}
+
+// EXTERNAL MODULE: ./packages/forge/build/errors.js
+var errors = __webpack_require__(8159);
+;// CONCATENATED MODULE: ./packages/forge/build/inputs.js
+
+/** Inputs of everything that talks to a forge; specs spread them. A token is never a flag. */
+const forgeInputs = {
+    repo: build/* field */.ZZ.string({
+        description: 'Repository, as `OWNER/NAME`; the one the host works on without it.',
+        flag: { value: 'OWNER/NAME' },
+    }),
+    forge: build/* field */.ZZ.oneOf({
+        description: 'Kind of code host; what the host or the address tells without it.',
+        choices: ['github', 'gitea', 'forgejo'],
+    }),
+    'api-url': build/* field */.ZZ.string({
+        description: 'Root of the API, such as `https://git.example.org/api/v1`; what the host tells without it.',
+        flag: { value: 'URL' },
+    }),
+    token: build/* field */.ZZ.secret({
+        description: 'Token; without it `GREENLIGHT_TOKEN`, then the variable of the host (`GITHUB_TOKEN`, `GITEA_TOKEN`, `FORGEJO_TOKEN`).',
+        where: 'action',
+        expression: '${{ github.token }}',
+    }),
+};
+
+;// CONCATENATED MODULE: ./packages/forge/build/index.js
+
+
+
+
 
 
 /***/ })

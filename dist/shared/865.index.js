@@ -781,12 +781,12 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./packages/egress/build/index.js + 8 modules
-var build = __webpack_require__(3615);
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
+var build = __webpack_require__(8234);
 // EXTERNAL MODULE: ./packages/host/build/cancel.js
 var cancel = __webpack_require__(1061);
-// EXTERNAL MODULE: ./packages/host/build/context.js
-var context = __webpack_require__(56);
+// EXTERNAL MODULE: ./packages/host/build/context/context.js + 5 modules
+var context = __webpack_require__(2932);
 // EXTERNAL MODULE: ./packages/host/build/egress.js + 1 modules
 var build_egress = __webpack_require__(1732);
 ;// CONCATENATED MODULE: ./packages/host/build/limits.js
@@ -795,39 +795,8 @@ const SUMMARY_BYTES = 900 * 1024;
 /** GitHub shows 10 annotations of a level per step and drops the others without a word. */
 const ANNOTATIONS_PER_LEVEL = 10;
 const ANNOTATION_CHARACTERS = 4000;
-const CUT_NOTE = '\n\n*The rest is left out: a job summary may not be larger. See the report.*\n';
-/**
- * Markdown of at most `bytes` bytes, cut behind a line; an open code fence and open `<details>` are
- * closed before the note that says so.
- */
-function cutMarkdown(markdown, bytes) {
-    const encoded = Buffer.from(markdown);
-    if (encoded.length <= bytes)
-        return markdown;
-    const room = bytes - Buffer.byteLength(CUT_NOTE) - 1024;
-    if (room <= 0)
-        return '';
-    const kept = encoded.subarray(0, encoded.lastIndexOf(0x0a, room) + 1).toString();
-    return kept + closing(kept) + CUT_NOTE;
-}
-function closing(markdown) {
-    let fence;
-    let details = 0;
-    for (const line of markdown.split('\n')) {
-        const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-        if (fence === undefined) {
-            if (mark !== null)
-                fence = mark[1];
-            details += count(line, '<details') - count(line, '</details');
-        }
-        else if (mark?.[1]?.startsWith(fence) === true && mark[2]?.trim() === '')
-            fence = undefined;
-    }
-    return `${fence === undefined ? '' : `\n${fence.slice(0, 200)}\n`}${'\n</details>\n'.repeat(Math.min(50, Math.max(0, details)))}`;
-}
-function count(text, part) {
-    return text.split(part).length - 1;
-}
+/** Takes the place of what is cut from a summary. */
+const SUMMARY_CUT = '*The rest is left out: a job summary may not be larger. See the report.*';
 function cutAnnotation(message) {
     const cut = message.length > ANNOTATION_CHARACTERS;
     return cut ? `${message.slice(0, ANNOTATION_CHARACTERS).toWellFormed()}…` : message;
@@ -878,7 +847,7 @@ function createActionsHost(kind, env, inputs = actionInputs(env)) {
         summary: async (markdown) => {
             if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '')
                 return;
-            const text = cutMarkdown(egress.redact(markdown), SUMMARY_BYTES - summaryBytes);
+            const text = (0,build/* cutMarkdown */.G$)(egress.redact(markdown), { bytes: SUMMARY_BYTES - summaryBytes }, SUMMARY_CUT);
             summaryBytes += Buffer.byteLength(text);
             if (text !== '')
                 await summary.addRaw(text).write();
@@ -898,13 +867,13 @@ function createActionsHost(kind, env, inputs = actionInputs(env)) {
             for (const part of maskedParts(secret))
                 setSecret(part);
         },
+        redact: (text) => egress.redact(text),
         saveState: (name, value) => saveState(name, value),
         state: (name) => getState(name),
         onCancel: cancel/* onCancel */.A,
         fail: (problems) => {
             for (const problem of problems)
-                annotate('error', (0,build_problems/* problemText */.fI)(problem), (0,build_problems/* problemPlace */.NT)(problem));
-            process.exitCode = build_problems/* BAD_INPUT */.zK;
+                annotate('error', (0,build_problems/* problemText */.f)(problem), (0,build_problems/* problemPlace */.N)(problem));
         },
     };
 }

@@ -17,8 +17,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/egress/build/index.js + 8 modules
-var build = __webpack_require__(3615);
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
+var build = __webpack_require__(8234);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:os"
@@ -1459,8 +1459,8 @@ function watchMetrics(context, job, log) {
     return context.live.watch(job.id, program, log, context.directoryOf(job));
 }
 
-// EXTERNAL MODULE: ./packages/metrics/build/index.js + 43 modules
-var metrics_build = __webpack_require__(7909);
+// EXTERNAL MODULE: ./packages/metrics/build/index.js + 45 modules
+var metrics_build = __webpack_require__(4717);
 ;// CONCATENATED MODULE: ./packages/engine/build/live-metrics.js
 
 const live_metrics_POLL_MS = 300;
@@ -2867,8 +2867,8 @@ async function begin(parts, selected, capacity) {
 
 // EXTERNAL MODULE: ./packages/report/build/index.js + 30 modules
 var report_build = __webpack_require__(7385);
-// EXTERNAL MODULE: ./packages/verdict/build/index.js + 12 modules
-var verdict_build = __webpack_require__(2798);
+// EXTERNAL MODULE: ./packages/verdict/build/index.js + 43 modules
+var verdict_build = __webpack_require__(7444);
 ;// CONCATENATED MODULE: ./actions/build/validate-job/run.js
 
 
@@ -2997,6 +2997,7 @@ async function conclude(supervision, { folder, run: id }, secrets, console, { ho
             runFolder: (0,external_node_path_.relative)(directory, folder),
             exitCode: code,
             report,
+            verdictJson: (0,verdict_build/* compactVerdict */.rw)(verdict),
             continue: verdict.verdict === 'PENDING',
         },
     };
@@ -3011,6 +3012,7 @@ const NOTHING_RAN = {
     runFolder: null,
     exitCode: 0,
     report: null,
+    verdictJson: null,
     continue: null,
 };
 /** One annotation for the run, and one for each must criterion that did not hold. A log alone has said all of it. */

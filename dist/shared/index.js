@@ -43,6 +43,48 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -50,10 +92,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
@@ -78,6 +141,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -99,10 +176,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
@@ -113,6 +225,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
 /***/ 8877:
 /***/ ((module) => {
 
@@ -120,10 +239,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 714:
+/***/ 5919:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
@@ -169,7 +288,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 3615:
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 8234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -179,13 +312,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   DV: () => (/* reexport */ codeBlock),
   MZ: () => (/* reexport */ codeCell),
   lY: () => (/* reexport */ createRedactor),
+  G$: () => (/* reexport */ cutMarkdown),
   pq: () => (/* reexport */ defuseCommands),
   ZD: () => (/* reexport */ escapeHtml),
   X: () => (/* reexport */ escapeXml),
+  $f: () => (/* reexport */ hideKnownSecrets),
   ti: () => (/* reexport */ inlineCode),
+  YY: () => (/* reexport */ linkUrl),
   p7: () => (/* reexport */ markdownText),
   wh: () => (/* reexport */ plainText),
-  pF: () => (/* reexport */ singleLine)
+  pF: () => (/* reexport */ singleLine),
+  qS: () => (/* reexport */ statusText)
 });
 
 ;// CONCATENATED MODULE: ./packages/egress/build/commands.js
@@ -203,6 +340,136 @@ const ANYWHERE_COMMAND = new RegExp(`#(?=[${IGNORED}]*#[${IGNORED}]*\\[)`, 'gv')
  */
 function defuseCommands(text) {
     return text.replace(LINE_COMMAND, '$1$2: ').replace(ANYWHERE_COMMAND, '# ');
+}
+
+;// CONCATENATED MODULE: ./packages/egress/build/cut-markdown.js
+/** Room for what closes an open fence and open `<details>`. */
+const CLOSING_ROOM = 1024;
+const MOST_DETAILS = 50;
+const LONGEST_FENCE = 200;
+/**
+ * Markdown within a limit, cut behind a line; an open code fence and open `<details>` are closed
+ * before the note, one sentence of Markdown, that says so. Empty when there is no room for that.
+ */
+function cutMarkdown(markdown, limit, note) {
+    const [size, most] = 'bytes' in limit
+        ? [Buffer.byteLength(markdown), limit.bytes]
+        : [markdown.length, limit.characters];
+    if (size <= most)
+        return markdown;
+    const end = `\n\n${note}\n`;
+    const room = most - Buffer.byteLength(end) - CLOSING_ROOM;
+    if (room <= 0)
+        return '';
+    const kept = 'bytes' in limit ? linesInBytes(markdown, room) : linesOf(markdown, room);
+    return kept + closing(kept) + end;
+}
+function linesInBytes(markdown, bytes) {
+    const encoded = Buffer.from(markdown);
+    return encoded.subarray(0, encoded.lastIndexOf(0x0a, bytes) + 1).toString();
+}
+function linesOf(markdown, characters) {
+    return markdown.slice(0, markdown.lastIndexOf('\n', characters) + 1);
+}
+function closing(markdown) {
+    let fence;
+    let details = 0;
+    for (const line of markdown.split('\n')) {
+        const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+        if (fence === undefined) {
+            if (mark !== null)
+                fence = mark[1];
+            details += count(line, '<details') - count(line, '</details');
+        }
+        else if (mark?.[1]?.startsWith(fence) === true && mark[2]?.trim() === '')
+            fence = undefined;
+    }
+    const fenceEnd = fence === undefined ? '' : `\n${fence.slice(0, LONGEST_FENCE)}\n`;
+    return fenceEnd + '\n</details>\n'.repeat(Math.min(MOST_DETAILS, Math.max(0, details)));
+}
+function count(text, part) {
+    return text.split(part).length - 1;
+}
+
+;// CONCATENATED MODULE: ./packages/egress/build/known-secrets.js
+/**
+ * Secrets that show by their shape what they are, so that they are hidden though nobody declared
+ * them. Each search is linear: what may be long is bounded, or begins where its run begins.
+ */
+const SHAPES = [
+    // GitHub: personal, OAuth, user, server and refresh tokens; fine-grained ones.
+    String.raw `gh[pousr]_[\w.-]{20,}`,
+    String.raw `github_pat_\w{20,}`,
+    // GitLab.
+    String.raw `gl(?:pat|oas|dt|rt|rtr|cbt|ptt|ft|imt|agent|soat|ffct)-[\w.-]{16,}`,
+    // Slack.
+    String.raw `xox[a-z](?:\.xox[a-z])?-[\w-]{10,}`,
+    String.raw `xapp-[\w-]{10,}`,
+    // AWS access keys.
+    String.raw `(?<![A-Za-z0-9])A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}(?![A-Za-z0-9])`,
+    // npm, PyPI, Hugging Face, Google, and keys of language models.
+    String.raw `npm_[A-Za-z0-9]{36,}`,
+    String.raw `pypi-[\w-]{50,}`,
+    String.raw `(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{30,}`,
+    String.raw `AIza[\w-]{35,}`,
+    String.raw `(?<![\w-])sk-(?:[a-z]+-)?[A-Za-z0-9][\w-]{30,}`,
+    // JSON web tokens and their encrypted kin: base64 of `{"`, then parts between dots.
+    String.raw `(?:(?<![\w-])|(?<=%[0-9A-Fa-f]{2}))eyJ[\w-]{10,}(?:\.[\w-]*){2,4}`,
+    privateKey(),
+];
+/** A value whose name says that it is one; the name is kept. */
+const NAMED = [
+    // The header as it is sent, logged as JSON, or written for curl.
+    String.raw `(?:[Aa]uthorization|AUTHORIZATION)["']?[\t ]{0,8}[:=][\t ]{0,8}["']?(?![A-Za-z]{1,20}[\t ]{1,8}\*)(?:[A-Za-z]{1,20}[\t ]{1,8})?(?=[^\s"'*]{6})`,
+    // Its value alone; prose such as "basic authentication" has no digit and no mixed case.
+    String.raw `\b(?:[Bb]earer|BEARER|[Bb]asic|BASIC)[\t ]{1,8}(?=[\w+/.~-]{8})(?=[\w+/.~-]{0,60}(?:\d|[a-z][A-Z]|=))`,
+    // Name and password in an address.
+    String.raw `:\/\/(?=[^\s/?#@:"'<>*]{0,100}:[^\s/?#@"'<>]{1,300}@)`,
+];
+/** A key in PEM or PGP armour: only what can belong to it, so that it cannot swallow text around it. */
+function privateKey() {
+    const apart = String.raw `(?:\s|\\[nr]){1,20}`;
+    const header = String.raw `${apart}[A-Z][\w-]{1,20}: [\w,. -]{1,100}`;
+    const long = String.raw `${apart}[\w+/=]{38,}`;
+    const short = String.raw `${apart}[\w+/=]{1,37}(?![\w:])`;
+    const end = String.raw `${apart}-----END [A-Z ]{0,30}-----`;
+    return String.raw `-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY[A-Z ]{0,10}-----(?:${header}){0,5}(?:(?:${long})+(?:${short}){0,2})?(?:${end})?`;
+}
+const SHAPE = new RegExp(SHAPES.join('|'), 'g');
+const NAMED_VALUE = new RegExp(String.raw `(${NAMED.join('|')})(?:(?<=:\/\/)[^\s/?#@"'<>]{1,401}|(?<!:\/\/)[^\s"'<>,;|${'`'}]+)`, 'g');
+/** Of the shortest value with its name. */
+const SHORTEST = 12;
+/** The text with every secret of a known shape as `***`. Linear in its length. */
+function hideKnownSecrets(text) {
+    if (text.length < SHORTEST)
+        return text;
+    return text.replace(SHAPE, '***').replace(NAMED_VALUE, '$1***');
+}
+
+;// CONCATENATED MODULE: ./packages/egress/build/link-url.js
+/** A browser, a forge's column and a person's patience end somewhere about here. */
+const LONGEST_URL = 2048;
+/** What ends a link, a table cell, an attribute or a code span where the address is written into text. */
+const MARKUP = /["'`()<>[\]{}|\\^*!~]/g;
+/**
+ * An address that may be linked to: of http or https, without credentials, of one of the origins
+ * (`https://git.example.org`; a path behind one is ignored), with everything percent-escaped that
+ * means something in Markdown or HTML but `&`. Null for any other.
+ */
+function linkUrl(address, origins) {
+    if (address === null || address.length > LONGEST_URL)
+        return null;
+    const url = URL.parse(address);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return null;
+    if (url.username !== '' || url.password !== '')
+        return null;
+    if (!origins.some((origin) => URL.parse(origin)?.origin === url.origin))
+        return null;
+    return url.href.replace(MARKUP, percent);
+}
+function percent(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/egress/build/plain-text.js
@@ -425,7 +692,7 @@ function* jsonForms(value) {
 }
 function* urlForms(value) {
     const component = encodeURIComponent(value);
-    const strict = component.replace(/[!'()*]/g, percent);
+    const strict = component.replace(/[!'()*]/g, secret_forms_percent);
     for (const form of [encodeURI(value), component, strict]) {
         for (const spaced of [form, form.replaceAll('%20', '+')]) {
             yield spaced;
@@ -459,11 +726,12 @@ function wrapped(encoded) {
 function unicodeEscape(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
-function percent(character) {
+function secret_forms_percent(character) {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/egress/build/redactor.js
+
 
 
 const MASK = Buffer.from('***');
@@ -479,13 +747,13 @@ function createRedactor(secrets) {
     const matcher = createMatcher(forms);
     return {
         empty: false,
-        text: (text) => redactText(matcher, text),
+        text: (text) => hideKnownSecrets(redactText(matcher, text)),
         stream: () => redactStream(matcher),
     };
 }
 const NO_SECRETS = {
     empty: true,
-    text: (text) => text,
+    text: hideKnownSecrets,
     stream: () => ({ push: (chunk) => chunk, end: () => NOTHING }),
 };
 function redactText(matcher, text) {
@@ -545,7 +813,29 @@ function singleLine(text) {
     return plainText(text).replace(/\s+/g, ' ').trimEnd();
 }
 
+;// CONCATENATED MODULE: ./packages/egress/build/status-text.js
+
+/** Forges refuse, or cut without a word, a longer description of a commit status. In code points. */
+const STATUS_LENGTH = 140;
+/** Text for a commit status: one inert line of at most 140 code points, with an ellipsis where it was cut. */
+function statusText(text) {
+    const line = singleLine(text).trimStart();
+    if (line.length <= STATUS_LENGTH)
+        return line;
+    const points = Array.from(line.slice(0, 2 * (STATUS_LENGTH + 1)));
+    if (points.length <= STATUS_LENGTH)
+        return line;
+    return `${points
+        .slice(0, STATUS_LENGTH - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 ;// CONCATENATED MODULE: ./packages/egress/build/index.js
+
+
+
+
 
 
 
@@ -587,13 +877,225 @@ function onCancel(listener) {
 
 /***/ }),
 
-/***/ 56:
+/***/ 2932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ hostKind),
-/* harmony export */   w: () => (/* binding */ hostContext)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ hostContext),
+  P: () => (/* binding */ hostKind)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./packages/host/build/context/values.js
+/** A variable that is set to something, else null. */
+function given(text) {
+    return text === undefined || text === '' ? null : text;
+}
+/** A full, lower-case commit id, else null. */
+function commit(value) {
+    return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : null;
+}
+/** A number as forges count: 1, 2, 3 …, from its text or from JSON, else null. */
+function counted(value) {
+    if (typeof value === 'string')
+        return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+    return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null;
+}
+/** An address of http or https without credentials, query, fragment and slash at its end, else null. */
+function webRoot(text) {
+    const url = text === null ? null : URL.parse(text);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return null;
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+/** An address of http or https as it is, else null. */
+function webPage(text) {
+    return webRoot(text) === null ? null : text;
+}
+/** What a build's status says of the steps before this one; null when it says neither. */
+function failedBuild(status) {
+    if (status === 'success')
+        return false;
+    return ['failure', 'error', 'killed'].includes(status ?? '') ? true : null;
+}
+
+;// CONCATENATED MODULE: ./packages/host/build/context/event-payload.js
+
+
+/** Payloads of the forges end at 25 MiB. */
+const PAYLOAD_BYTES = 32 * 1024 * 1024;
+/**
+ * From the file with the event's payload. What cannot be read, is too large, is no JSON or of another
+ * shape says nothing: it holds text of strangers.
+ */
+function readEventPull(path) {
+    const payload = path === null ? undefined : readJson(path);
+    const pull = member(payload, 'pull_request');
+    const issue = member(payload, 'issue');
+    // On Gitea a plain issue has the member too, as null.
+    const aboutPull = typeof member(issue, 'pull_request') === 'object' && member(issue, 'pull_request') !== null;
+    const number = counted(member(pull, 'number')) ?? (aboutPull ? counted(member(issue, 'number')) : null);
+    return {
+        pull: number,
+        headSha: number === null ? null : commit(member(member(pull, 'head'), 'sha')),
+    };
+}
+function readJson(path) {
+    let file;
+    try {
+        file = (0,external_node_fs_.openSync)(path, 'r');
+        const { size } = (0,external_node_fs_.fstatSync)(file);
+        return size > PAYLOAD_BYTES ? undefined : JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        if (file !== undefined)
+            (0,external_node_fs_.closeSync)(file);
+    }
+}
+function member(value, name) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
+        return undefined;
+    return Reflect.get(value, name);
+}
+
+;// CONCATENATED MODULE: ./packages/host/build/context/actions.js
+
+
+/** GitHub, Gitea and Forgejo Actions. The event's payload is read when somebody asks for what only it knows. */
+function actionsContext(kind, env) {
+    const eventPath = given(env['GITHUB_EVENT_PATH']);
+    const sha = commit(env['GITHUB_SHA']);
+    const ref = /^refs\/pull\/(\d+)\/(head|merge)$/.exec(env['GITHUB_REF'] ?? '');
+    const forge = actionsForge(kind, env);
+    let event;
+    const payload = () => (event ??= readEventPull(eventPath));
+    return {
+        sha,
+        repository: given(env['GITHUB_REPOSITORY']),
+        runUrl: runUrl(kind, env, forge),
+        run: actionsRun(env),
+        event: given(env['GITHUB_EVENT_NAME']),
+        eventPath,
+        get pull() {
+            return counted(ref?.[1]) ?? payload().pull;
+        },
+        get headSha() {
+            return ref?.[2] === 'head' ? sha : payload().headSha;
+        },
+        forge,
+        earlierFailed: null,
+        interactive: false,
+    };
+}
+function actionsForge(kind, env) {
+    const webUrl = webRoot(given(env['GITHUB_SERVER_URL']));
+    if (webUrl === null)
+        return null;
+    return { kind, webUrl, apiUrl: webRoot(given(env['GITHUB_API_URL'])) };
+}
+function actionsRun(env) {
+    const id = given(env['GITHUB_RUN_ID']);
+    return id === null ? null : { id, attempt: counted(env['GITHUB_RUN_ATTEMPT']) ?? 1 };
+}
+/** Forgejo counts runs per repository in its addresses; GitHub, and Gitea since 1.26, use their global id. */
+function runUrl(kind, env, forge) {
+    const repository = given(env['GITHUB_REPOSITORY']);
+    const run = given(env[kind === 'forgejo' ? 'GITHUB_RUN_NUMBER' : 'GITHUB_RUN_ID']);
+    if (forge === null || repository === null || run === null)
+        return null;
+    return `${forge.webUrl}/${repository}/actions/runs/${run}`;
+}
+
+;// CONCATENATED MODULE: ./packages/host/build/context/drone.js
+
+/** Drone. The commit of a pull request is its head, not a merge. */
+function droneContext(env) {
+    const sha = commit(env['DRONE_COMMIT_SHA']);
+    const repository = given(env['DRONE_REPO']);
+    const pull = counted(env['DRONE_PULL_REQUEST']);
+    const number = counted(env['DRONE_BUILD_NUMBER']);
+    const webUrl = forgeRoot(env, repository);
+    return {
+        sha,
+        repository,
+        runUrl: webPage(given(env['DRONE_BUILD_LINK'])) ?? buildPage(env, repository),
+        // A restart is a build of its own number.
+        run: number === null ? null : { id: String(number), attempt: 1 },
+        event: given(env['DRONE_BUILD_EVENT']),
+        eventPath: null,
+        pull,
+        headSha: pull === null ? null : sha,
+        forge: webUrl === null ? null : { kind: null, webUrl, apiUrl: null },
+        earlierFailed: failedBuild(env['DRONE_BUILD_STATUS']),
+        interactive: false,
+    };
+}
+/** Drone does not name its forge, only pages and addresses of the repository there. */
+function forgeRoot(env, repository) {
+    if (repository === null)
+        return null;
+    for (const [name, end] of [
+        ['DRONE_REPO_LINK', `/${repository}`],
+        ['DRONE_GIT_HTTP_URL', `/${repository}.git`],
+    ]) {
+        const page = webRoot(given(env[name]));
+        if (page?.endsWith(end) === true)
+            return page.slice(0, -end.length);
+    }
+    return null;
+}
+function buildPage(env, repository) {
+    const { DRONE_SYSTEM_HOST: host, DRONE_BUILD_NUMBER: build } = env;
+    if (host === undefined || repository === null || build === undefined)
+        return null;
+    return webPage(`${env['DRONE_SYSTEM_PROTO'] ?? 'https'}://${host}/${repository}/${build}`);
+}
+
+;// CONCATENATED MODULE: ./packages/host/build/context/woodpecker.js
+
+const KINDS = ['github', 'gitea', 'forgejo'];
+/**
+ * Woodpecker, from `CI_*` alone: of the `DRONE_*` it also sets, DRONE_BUILD_STATUS always says
+ * success. The commit of a pull request is its head, not a merge.
+ */
+function woodpeckerContext(env) {
+    const sha = commit(env['CI_COMMIT_SHA']);
+    const pull = counted(env['CI_COMMIT_PULL_REQUEST']);
+    // Its own program, run without a server, counts 0.
+    const number = counted(env['CI_PIPELINE_NUMBER']);
+    return {
+        sha,
+        repository: given(env['CI_REPO']),
+        runUrl: webPage(given(env['CI_PIPELINE_URL'])),
+        // A restart is a pipeline of its own number.
+        run: number === null ? null : { id: String(number), attempt: 1 },
+        event: given(env['CI_PIPELINE_EVENT']),
+        eventPath: null,
+        pull,
+        headSha: pull === null ? null : sha,
+        forge: woodpeckerForge(env),
+        earlierFailed: failedBuild(env['CI_PIPELINE_STATUS']),
+        interactive: false,
+    };
+}
+function woodpeckerForge(env) {
+    const webUrl = webRoot(given(env['CI_FORGE_URL']));
+    if (webUrl === null)
+        return null;
+    const kind = KINDS.find((known) => known === env['CI_FORGE_TYPE']) ?? null;
+    return { kind, webUrl, apiUrl: null };
+}
+
+;// CONCATENATED MODULE: ./packages/host/build/context/context.js
+
+
+
 /** Which host an environment belongs to. Woodpecker sets many DRONE_* variables, so it is asked first. */
 function hostKind(env) {
     if (env['GITHUB_ACTIONS'] === 'true') {
@@ -605,48 +1107,35 @@ function hostKind(env) {
         return 'woodpecker';
     return env['DRONE'] === 'true' ? 'drone' : 'terminal';
 }
+/** Only the host's own variables and its event file are read, never an input. */
 function hostContext(kind, env, interactive) {
-    const [sha, repository, runUrl] = place(kind, env);
-    return {
-        sha: sha !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha) ? sha : null,
-        repository: given(repository),
-        runUrl: given(runUrl),
-        interactive,
-    };
-}
-function place(kind, env) {
     switch (kind) {
         case 'github':
         case 'gitea':
         case 'forgejo':
-            return [env['GITHUB_SHA'], env['GITHUB_REPOSITORY'], actionsRunUrl(kind, env)];
+            return actionsContext(kind, env);
         case 'woodpecker':
-            return [env['CI_COMMIT_SHA'], env['CI_REPO'], env['CI_PIPELINE_URL']];
+            return woodpeckerContext(env);
         case 'drone':
-            return [env['DRONE_COMMIT_SHA'], env['DRONE_REPO'], droneRunUrl(env)];
+            return droneContext(env);
         case 'terminal':
             break;
     }
-    return [undefined, undefined, undefined];
+    return { ...NOWHERE, interactive };
 }
-/** Gitea and Forgejo count runs per repository in their addresses, GitHub uses its global id. */
-function actionsRunUrl(kind, env) {
-    const server = env['GITHUB_SERVER_URL'];
-    const repository = env['GITHUB_REPOSITORY'];
-    const run = kind === 'github' ? env['GITHUB_RUN_ID'] : env['GITHUB_RUN_NUMBER'];
-    if (server === undefined || repository === undefined || run === undefined)
-        return undefined;
-    return `${server}/${repository}/actions/runs/${run}`;
-}
-function droneRunUrl(env) {
-    const { DRONE_SYSTEM_HOST: host, DRONE_REPO: repository, DRONE_BUILD_NUMBER: build } = env;
-    if (host === undefined || repository === undefined || build === undefined)
-        return undefined;
-    return `${env['DRONE_SYSTEM_PROTO'] ?? 'https'}://${host}/${repository}/${build}`;
-}
-function given(text) {
-    return text === undefined || text === '' ? null : text;
-}
+const NOWHERE = {
+    sha: null,
+    repository: null,
+    runUrl: null,
+    run: null,
+    event: null,
+    eventPath: null,
+    pull: null,
+    headSha: null,
+    forge: null,
+    earlierFailed: null,
+    interactive: false,
+};
 
 
 /***/ }),
@@ -660,8 +1149,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ Egress)
 });
 
-// EXTERNAL MODULE: ./packages/egress/build/index.js + 8 modules
-var build = __nccwpck_require__(3615);
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
+var build = __nccwpck_require__(8234);
 ;// CONCATENATED MODULE: ./packages/host/build/line-assembler.js
 const LONGEST = 64 * 1024;
 /** Cuts a stream of text behind line ends; a line that grows beyond 64 Ki characters is cut there. */
@@ -741,7 +1230,8 @@ class Egress {
     #emit(text) {
         if (text === '')
             return;
-        this.#write(this.#inert(text.endsWith('\n') ? text : `${text}\n`));
+        const lines = text.endsWith('\n') ? text : `${text}\n`;
+        this.#write(this.#inert((0,build/* hideKnownSecrets */.$f)(lines)));
     }
 }
 
@@ -758,6 +1248,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   k3: () => (/* reexport */ detectHost),
   Pz: () => (/* reexport */ context/* hostKind */.P),
   ny: () => (/* reexport */ onStatusRequest),
+  l$: () => (/* reexport */ pluginInputs),
   kN: () => (/* reexport */ readCommit),
   fy: () => (/* reexport */ reportBug),
   l9: () => (/* reexport */ runOn),
@@ -765,7 +1256,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   iB: () => (/* reexport */ takeStatusRequests)
 });
 
-// UNUSED EXPORTS: BAD_INPUT, SUMMARY_BYTES, pluginInputs, runTool
+// UNUSED EXPORTS: SUMMARY_BYTES, runTool
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
@@ -867,8 +1358,8 @@ async function readCommit(directory) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/host/build/context.js
-var context = __nccwpck_require__(56);
+// EXTERNAL MODULE: ./packages/host/build/context/context.js + 5 modules
+var context = __nccwpck_require__(2932);
 ;// CONCATENATED MODULE: ./packages/host/build/plugin-inputs.js
 const PREFIX = 'PLUGIN_';
 /** Names the action that the plugin image starts; no input of any action. */
@@ -1002,13 +1493,13 @@ function createStreamHost(kind, env, inputs, stream) {
         jobOutput: (text) => egress.job(text),
         flush: () => egress.flush(),
         mask: (secret) => egress.mask(secret),
+        redact: (text) => egress.redact(text),
         saveState: (name, value) => state?.save(name, value),
         state: (name) => state?.read(name) ?? '',
         onCancel: cancel/* onCancel */.A,
         fail: (problems) => {
             for (const problem of problems)
-                egress.line(`error: ${(0,build_problems/* problemText */.fI)(problem)}`);
-            process.exitCode = build_problems/* BAD_INPUT */.zK;
+                egress.line(`error: ${(0,build_problems/* problemText */.f)(problem)}`);
         },
     };
 }
@@ -1053,7 +1544,6 @@ function commandLineInputs(values) {
 ;// CONCATENATED MODULE: ./packages/host/build/run-on-host.js
 
 
-
 /** Exit code of a bug of ours or a fault of the machine (EX_SOFTWARE). */
 const INTERNAL_ERROR = 70;
 /** The whole `main.ts` of an action: detects the host, runs, sets the exit code of the process. */
@@ -1074,7 +1564,7 @@ async function runOn(host, spec, run, options = {}) {
         return exitCode;
     }
     catch (error) {
-        const exitCode = error instanceof build/* ProblemError */.Mm ? build_problems/* BAD_INPUT */.zK : INTERNAL_ERROR;
+        const exitCode = error instanceof build/* ProblemError */.Mm ? error.exitCode : INTERNAL_ERROR;
         if (error instanceof build/* ProblemError */.Mm)
             host.fail(error.problems.map(labelled));
         else
@@ -1132,21 +1622,17 @@ function onStatusRequest(listener) {
 
 
 
-
 /***/ }),
 
 /***/ 819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NT: () => (/* binding */ problemPlace),
-/* harmony export */   fI: () => (/* binding */ problemText),
-/* harmony export */   zK: () => (/* binding */ BAD_INPUT)
+/* harmony export */   N: () => (/* binding */ problemPlace),
+/* harmony export */   f: () => (/* binding */ problemText)
 /* harmony export */ });
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4929);
 
-/** Exit code of bad input. */
-const BAD_INPUT = 2;
 /** Where a problem is shown: a file of the repository, not a made-up name such as `<inputs>`. */
 function problemPlace(problem) {
     const { place } = problem;
@@ -1167,10 +1653,12 @@ function problemText(problem) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  zK: () => (/* reexport */ BAD_INPUT),
   rJ: () => (/* reexport */ DURATION_EXAMPLES),
   Mm: () => (/* reexport */ ProblemError),
   OF: () => (/* reexport */ SHELLS),
   oO: () => (/* reexport */ SIZE_EXAMPLES),
+  Hh: () => (/* reexport */ UNAVAILABLE),
   xQ: () => (/* reexport */ camelCase),
   cs: () => (/* reexport */ decodeInputs),
   QP: () => (/* reexport */ defineAction),
@@ -1185,6 +1673,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   We: () => (/* reexport */ parseArguments),
   E9: () => (/* reexport */ parseDuration),
   DB: () => (/* reexport */ parseSize),
+  hD: () => (/* reexport */ quote),
   gP: () => (/* reexport */ renderCompletions),
   W5: () => (/* reexport */ renderHelp),
   mp: () => (/* reexport */ renderOverview),
@@ -1193,7 +1682,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   rE: () => (/* reexport */ version)
 });
 
-// UNUSED EXPORTS: argumentOf, flagOf, inputsOn, isRepeatable, quote, usageOf
+// UNUSED EXPORTS: argumentOf, flagOf, inputsOn, isRepeatable, usageOf
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
@@ -1241,16 +1730,23 @@ function editDistance(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./packages/spec/build/problem.js
+/** Exit code of bad usage or bad input. */
+const BAD_INPUT = 2;
+/** Exit code when a service that is needed does not answer (EX_UNAVAILABLE). */
+const UNAVAILABLE = 69;
 /**
  * The user's mistake, not ours: carries every problem found, so that all are mended in one go.
  * Anything else that is thrown is a bug of Greenlight or a fault of the machine.
  */
 class ProblemError extends Error {
     problems;
-    constructor(problems) {
+    /** With which a program ends that this stopped: `BAD_INPUT`, or `UNAVAILABLE`. */
+    exitCode;
+    constructor(problems, exitCode = BAD_INPUT) {
         super(problems.map(formatProblem).join('\n'));
         this.name = 'ProblemError';
         this.problems = problems;
+        this.exitCode = exitCode;
     }
 }
 /** `plan.yaml:3:7: jobs.train.timeout: "10 parsecs" is not a duration; expected 90s, 10m or 2h (did you mean …) [bad-duration]` */
@@ -2229,6 +2725,7 @@ function makeField(codec, options, absent, defaultText) {
         description: options.description,
         required: options.required ?? false,
         defaultText,
+        expression: options.expression,
         absent,
         expected: codec.expected,
         choices: codec.choices,
@@ -2462,7 +2959,7 @@ const version = '0.1.0';
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -2630,14 +3127,25 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /* harmony import */ var _greenlight_host__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(801);
 
+/** Every action, for the plugin as well. */
+const actions = {
+    'validate-job': () => __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
+    'extract-metrics': () => __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 3661)),
+    'post-verdict': () => __nccwpck_require__.e(/* import() */ 258).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
+    'read-verdict': () => __nccwpck_require__.e(/* import() */ 164).then(__nccwpck_require__.bind(__nccwpck_require__, 1164)),
+    'comment-gate': () => __nccwpck_require__.e(/* import() */ 337).then(__nccwpck_require__.bind(__nccwpck_require__, 9337)),
+};
 /**
  * Every program this repository ships, by the folder of its stub in `dist/`. Each is loaded only when
  * it is started, so that a light action does not pay for a heavy one.
  */
 const entries = {
     greenlight: () => __nccwpck_require__.e(/* import() */ 535).then(__nccwpck_require__.bind(__nccwpck_require__, 7535)),
-    'validate-job': () => __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
-    'extract-metrics': () => __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 3661)),
+    plugin: async () => {
+        const { startPlugin } = await __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 3704));
+        return { main: () => startPlugin(actions) };
+    },
+    ...actions,
 };
 /** Called by the stubs in `dist/`. */
 async function start(name) {

@@ -1,8 +1,8 @@
-export const id = 909;
-export const ids = [909];
+export const id = 717;
+export const ids = [717];
 export const modules = {
 
-/***/ 7909:
+/***/ 4717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -704,9 +704,13 @@ class Collector {
         this.nearMisses = [];
         this.broken = null;
     }
+    /** Whether the text of a further near miss would be kept. */
+    get quotesMore() {
+        return this.nearMisses.length < QUOTED;
+    }
     nearMiss(file, bytes, from, to, at) {
         this.nearMissCount++;
-        if (this.nearMisses.length >= QUOTED)
+        if (!this.quotesMore)
             return;
         this.nearMisses.push({
             file,
@@ -717,10 +721,16 @@ class Collector {
     }
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+;// CONCATENATED MODULE: ./packages/metrics/build/breathe.js
+/** Lets the event loop turn once. */
+function breathe() {
+    return new Promise((resolve) => {
+        setImmediate(resolve);
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/metrics/build/number.js
 /**
  * The one grammar of numbers, for bytes of a log and for text captured by a regular expression.
@@ -788,7 +798,9 @@ const UNKNOWN = 0;
 const PLAIN = 1;
 const OPEN = 2;
 /** Bytes behind digits that may belong to the number, or make it none; a space may come before a unit. */
-const GOES_ON = Uint8Array.from({ length: 256 }, (_, code) => /[\w., ]/.test(String.fromCharCode(code)) && code < 128 ? 1 : 0);
+const GOES_ON = Uint8Array.from({ length: 256 }, (_, code) => isLetter(code) || (code >= 48 && code <= 57) || ' ,._'.includes(String.fromCharCode(code))
+    ? 1
+    : 0);
 /** Reads numbers at a position; holds the last result, so that the hot path allocates nothing. */
 class NumberReader {
     /** With the factor of its suffix. NaN is a value here: what `read` returns tells whether there was a number. */
@@ -1508,7 +1520,11 @@ const NUMBER = 1;
 const OTHER = 2;
 const flat_object_POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
 /** Bytes of numbers and of the words true, false, null, NaN and Infinity. */
-const SCALAR = Uint8Array.from({ length: 256 }, (_, code) => code < 128 && /[-+.\w]/.test(String.fromCharCode(code)) ? 1 : 0);
+const SCALAR = Uint8Array.from({ length: 256 }, (_, code) => {
+    const lower = code | 32;
+    const isLetter = lower >= 97 && lower <= 122;
+    return isLetter || (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46 ? 1 : 0;
+});
 /**
  * Reads the numbers at some keys of an object that stands on one line, from its bytes: no string is made
  * and nothing is built. It walks over every byte up to the end of the line, so that it knows which braces and quotes
@@ -1815,10 +1831,7 @@ function endOfLine(bytes, position) {
 
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
-// EXTERNAL MODULE: external "node:vm"
-var external_node_vm_ = __webpack_require__(714);
 ;// CONCATENATED MODULE: ./packages/metrics/build/guard.js
-
 
 // A regular expression that backtracks too long is run again by V8's linear engine.
 // It must be set before the first of them runs, hence when this module is loaded.
@@ -1830,10 +1843,7 @@ let prepared;
 /** Runs `work`; false when it had to be interrupted at the deadline. What it throws comes through. */
 function withinDeadline(work, milliseconds = DEADLINE_MS) {
     pending = work;
-    prepared ??= {
-        script: new external_node_vm_.Script('work()'),
-        context: external_node_vm_.createContext({ work: () => pending?.() }),
-    };
+    prepared ??= prepare();
     const { script, context } = prepared;
     try {
         script.runInContext(context, { timeout: milliseconds });
@@ -1847,6 +1857,14 @@ function withinDeadline(work, milliseconds = DEADLINE_MS) {
     finally {
         pending = undefined;
     }
+}
+/** Most programs have no pattern that needs this: the module is loaded when one has. */
+function prepare() {
+    const { Script, createContext } = process.getBuiltinModule('node:vm');
+    return {
+        script: new Script('work()'),
+        context: createContext({ work: () => pending?.() }),
+    };
 }
 function isTimeout(error) {
     return (typeof error === 'object' &&
@@ -1938,7 +1956,7 @@ class LineChunks {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/metrics/build/scan/lanes.js
+;// CONCATENATED MODULE: ./packages/metrics/build/scan/frequencies.js
 /** Bytes of the file that are looked at to learn which ones are rare. */
 const SAMPLE = 256 * 1024;
 /** What a log usually looks like, counted before anything has been read: about 8 KiB of it. */
@@ -1949,6 +1967,7 @@ class Frequencies {
     #total = 0;
     #learnt = 0;
     #sample = Buffer.alloc(0);
+    #pairs = null;
     constructor() {
         for (const byte of Buffer.from(USUAL))
             this.#counts[byte] = (this.#counts[byte] ?? 0) + 1;
@@ -1965,8 +1984,10 @@ class Frequencies {
         }
         this.#total += fresh.length;
         this.#learnt += Math.max(1, fresh.length);
-        if (fresh.length > this.#sample.length)
+        if (fresh.length > this.#sample.length) {
             this.#sample = Buffer.from(fresh);
+            this.#pairs = null;
+        }
         return true;
     }
     /** Share of all bytes. */
@@ -1981,53 +2002,137 @@ class Frequencies {
             count++;
         return count / Math.max(1, sample.length);
     }
+    /** Share of positions at which the two bytes stand in a row, in the last sample. */
+    ofPair(first, second) {
+        this.#pairs ??= countPairs(this.#sample);
+        return this.#pairs[(first << 8) | second] / Math.max(1, this.#sample.length);
+    }
 }
-// Seconds per GiB, measured on Node 24: one pass; a stop at a byte found, or at a text found;
-// a false start within the search for a text.
-const PASS = 0.018;
+function countPairs(sample) {
+    const counts = new Uint32Array(65536);
+    let before = 0;
+    for (let i = 0; i < sample.length; i++) {
+        const byte = sample[i];
+        const pair = (before << 8) | byte;
+        counts[pair] = counts[pair] + 1;
+        before = byte;
+    }
+    return counts;
+}
+
+;// CONCATENATED MODULE: ./packages/metrics/build/scan/lanes.js
+// Seconds per GiB, measured on Node 24: one search; a stop at a byte found, or at a text found; a false start
+// within the search for a text; a look at every byte, and a stop at one of interest.
+const SEARCH = 0.018;
 const STOP = 50;
 const TEXT_STOP = 250;
 const FALSE_START = 10;
+const SWEEP = 1.2;
+const SWEEP_STOP = 8;
 /** Serves all metrics with as little searching as the frequencies promise. */
 function planLanes(metrics, frequencies) {
-    const lanes = [];
+    const chosen = [];
     const open = new Set(metrics);
     while (open.size > 0) {
-        let best;
-        const propose = (cost, lane) => {
-            if (best === undefined || cost < best.cost)
-                best = { cost, lane };
-        };
-        for (const byte of new Set([...open].flatMap((metric) => [...metric.literal]))) {
-            const served = [...open].filter((metric) => metric.literal.includes(byte));
-            const cost = PASS + frequencies.of(byte) * STOP * (0.7 + 0.3 * served.length);
-            propose(cost / served.length, { byte, text: null, metrics: served });
-        }
-        for (const metric of open) {
-            const back = rarest(metric.literal, frequencies);
-            const byte = metric.literal[back] ?? 0;
-            const text = metric.literal.subarray(back);
-            if (text.length < 2)
-                continue;
-            const cost = PASS * 1.2 + frequencies.of(byte) * FALSE_START + frequencies.ofText(text) * TEXT_STOP;
-            propose(cost, { byte, text, metrics: [metric] });
-        }
+        const best = cheapest([...open], frequencies);
         if (best === undefined)
             break;
-        const { lane } = best;
-        for (const metric of lane.metrics) {
-            metric.back = metric.literal.indexOf(lane.byte);
+        for (const metric of best.metrics)
             open.delete(metric);
-        }
-        lanes.push({ ...lane, ...tellApart(lane.metrics) });
+        chosen.push(best);
     }
-    // The one that most metrics share first: it finds the lines that the others will mostly be in.
-    return lanes.sort((a, b) => b.metrics.length - a.metrics.length);
+    const [searches, swept] = divide(chosen, frequencies);
+    return {
+        // The one that most metrics share first: it finds the lines that the others will mostly be in.
+        searches: searches
+            .map((proposal) => laneOf(proposal, frequencies))
+            .sort((a, b) => b.metrics.length - a.metrics.length),
+        ...sweepOf(swept, frequencies),
+    };
+}
+/** Of all searches for a byte that several metrics share, or for the text of one, the cheapest for each metric. */
+function cheapest(open, frequencies) {
+    let best;
+    let least = Number.POSITIVE_INFINITY;
+    const propose = (proposal) => {
+        const share = proposal.cost / proposal.metrics.length;
+        if (share >= least)
+            return;
+        best = proposal;
+        least = share;
+    };
+    for (const byte of new Set(open.flatMap((metric) => [...metric.literal]))) {
+        const served = open.filter((metric) => metric.literal.includes(byte));
+        const stops = frequencies.of(byte) * STOP * (0.7 + 0.3 * served.length);
+        propose({ metrics: served, byte, back: null, cost: SEARCH + stops });
+    }
+    for (const metric of open) {
+        for (let back = 0; back < metric.literal.length - 1; back++) {
+            const byte = metric.literal[back];
+            const starts = SEARCH + frequencies.of(byte) * FALSE_START;
+            if (starts >= least)
+                continue;
+            const stops = frequencies.ofText(metric.literal.subarray(back)) * TEXT_STOP;
+            propose({ metrics: [metric], byte, back, cost: starts + stops });
+        }
+    }
+    return best;
+}
+/** The dearest searches go into one sweep together, as many as make the whole cheapest. */
+function divide(chosen, frequencies) {
+    const sorted = chosen.toSorted((a, b) => b.cost - a.cost);
+    let saved = 0;
+    let swept = 0;
+    let saving = -SWEEP;
+    for (const [index, { cost, metrics }] of sorted.entries()) {
+        // A lane's number is a byte, and a pair takes two bytes of the literal.
+        if (index >= 255 || metrics.some((metric) => metric.literal.length < 2))
+            break;
+        for (const metric of metrics)
+            saving -= rarestPair(metric, frequencies).share * SWEEP_STOP;
+        saving += cost;
+        if (saving <= saved)
+            continue;
+        saved = saving;
+        swept = index + 1;
+    }
+    return [sorted.slice(swept), sorted.slice(0, swept).flatMap(({ metrics }) => metrics)];
+}
+/** Each metric stands in the lane of the rarest two neighbouring bytes of its literal. */
+function sweepOf(metrics, frequencies) {
+    if (metrics.length === 0)
+        return { sweep: [], pairs: null };
+    const pairs = new Uint8Array(65536);
+    const sweep = [];
+    const groups = Map.groupBy(metrics, (metric) => rarestPair(metric, frequencies).pair);
+    for (const [pair, group] of groups) {
+        for (const metric of group)
+            metric.back = rarestPair(metric, frequencies).back;
+        sweep.push({ byte: pair >> 8, text: null, metrics: group, ...tellApart(group, frequencies) });
+        pairs[pair] = sweep.length;
+    }
+    return { sweep, pairs };
+}
+function rarestPair({ literal }, frequencies) {
+    let best = { pair: 0, back: 0, share: Number.POSITIVE_INFINITY };
+    for (let back = 0; back + 1 < literal.length; back++) {
+        const [first, second] = [literal[back], literal[back + 1]];
+        const share = frequencies.ofPair(first, second);
+        if (share < best.share)
+            best = { pair: (first << 8) | second, back, share };
+    }
+    return best;
+}
+function laneOf({ metrics, byte, back }, frequencies) {
+    for (const metric of metrics)
+        metric.back = back ?? metric.literal.indexOf(byte);
+    const text = back === null ? null : (metrics[0]?.literal.subarray(back) ?? null);
+    return { byte, text, metrics, ...tellApart(metrics, frequencies) };
 }
 /** The byte near the searched one by which the fewest metrics are left to try. */
-function tellApart(metrics) {
+function tellApart(metrics, frequencies) {
     let best;
-    let fewest = Number.POSITIVE_INFINITY;
+    let least = Number.POSITIVE_INFINITY;
     for (const distance of [1, 2, 3, -1, -2, -3]) {
         const byNext = Array.from({ length: 256 }, (_, byte) => {
             const left = metrics.filter((metric) => {
@@ -2036,21 +2141,13 @@ function tellApart(metrics) {
             });
             return left.length === 0 ? undefined : left;
         });
-        const work = byNext.reduce((sum, left) => sum + (left?.length ?? 0) ** 2, 0);
-        if (work < fewest) {
-            fewest = work;
-            best = { distance, byNext };
-        }
+        const work = byNext.reduce((sum, left, byte) => sum + (left?.length ?? 0) ** 2 * (frequencies.of(byte) + 1e-3), 0);
+        if (work >= least)
+            continue;
+        least = work;
+        best = { distance, byNext };
     }
     return best ?? { distance: 1, byNext: [] };
-}
-function rarest(literal, frequencies) {
-    let best = 0;
-    for (let i = 1; i < literal.length; i++) {
-        if (frequencies.of(literal[i] ?? 0) < frequencies.of(literal[best] ?? 0))
-            best = i;
-    }
-    return best;
 }
 
 ;// CONCATENATED MODULE: ./packages/metrics/build/scan/line-starts.js
@@ -2153,6 +2250,7 @@ class LineStarts {
 
 
 
+
 /** Gaps up to this many bytes are crossed byte by byte; a call into the search costs more. */
 const STROLL = 64;
 /**
@@ -2165,7 +2263,7 @@ class LogScanner {
     #file;
     #longLines;
     #frequencies = new Frequencies();
-    #lanes = [];
+    #lanes = { searches: [], sweep: [], pairs: null };
     /** Metrics whose literal is unknown: every line is theirs. */
     #unaided;
     /** Unix milliseconds for the samples to come; NaN when unknown. */
@@ -2191,9 +2289,8 @@ class LogScanner {
         this.#unaided = metrics.filter((metric) => metric.literal.length === 0);
     }
     lines(bytes, from, at, cut) {
-        if (this.#frequencies.learn(bytes, from)) {
-            this.#lanes = planLanes(this.#metrics.filter((metric) => metric.literal.length > 0), this.#frequencies);
-        }
+        if (this.#frequencies.learn(bytes, from))
+            this.#plan();
         if (!this.resuming)
             for (const metric of this.#metrics)
                 metric.begin();
@@ -2222,8 +2319,10 @@ class LogScanner {
     #search() {
         for (const metric of this.#metrics)
             metric.collector.series.clock = this.time;
-        this.#lines.begin(this.#bytes, this.#from, this.#lanes.length > 1);
-        for (const lane of this.#lanes) {
+        const { searches, sweep, pairs } = this.#lanes;
+        this.#lines.begin(this.#bytes, this.#from, searches.length > 1);
+        // Escape codes may stand between the two bytes of a pair.
+        for (const lane of this.#escapes ? [...searches, ...sweep] : searches) {
             if (lane.metrics.every((metric) => metric.collector.broken !== null))
                 continue;
             this.#lines.pass();
@@ -2232,26 +2331,45 @@ class LogScanner {
             else
                 this.#searchText(lane, lane.text);
         }
+        if (pairs !== null && !this.#escapes)
+            this.#sweep(sweep, pairs);
         if (this.#unaided.length > 0)
             this.#everyLine();
         for (const metric of this.#metrics)
             metric.end(this.#file, this.#bytes, this.#at);
     }
+    #plan() {
+        const aided = this.#metrics.filter((metric) => metric.literal.length > 0);
+        this.#lanes = planLanes(aided, this.#frequencies);
+    }
+    #sweep(lanes, pairs) {
+        this.#lines.pass();
+        const bytes = this.#bytes;
+        const end = bytes.length;
+        for (let at = nextPair(bytes, this.#from, end, pairs); at < end;) {
+            const pair = (bytes[at] << 8) | bytes[at + 1];
+            this.#stop(lanes[pairs[pair] - 1], at);
+            at = nextPair(bytes, at + 1, end, pairs);
+        }
+    }
+    /** The byte of a lane is at `position`: whose may it be? */
+    #stop(lane, position) {
+        const near = this.#bytes[position + lane.distance];
+        const left = this.#escapes || near === undefined ? lane.metrics : lane.byNext[near];
+        if (left === undefined)
+            return;
+        for (let i = 0; i < left.length; i++)
+            this.#candidate(left[i], position);
+    }
     #searchByte(lane) {
-        const { byte, metrics, distance, byNext } = lane;
-        const escapes = this.#escapes;
+        const { byte } = lane;
         const bytes = this.#bytes;
         const end = bytes.length;
         const lines = this.#lines;
         let position = bytes.indexOf(byte, this.#from);
         let gap = STROLL + 1;
         while (position >= 0) {
-            const near = bytes[position + distance];
-            const left = escapes || near === undefined ? metrics : byNext[near];
-            if (left !== undefined) {
-                for (let i = 0; i < left.length; i++)
-                    this.#candidate(left[i], position);
-            }
+            this.#stop(lane, position);
             let next = position + 1;
             if (gap <= STROLL) {
                 const limit = Math.min(end, next + STROLL);
@@ -2468,12 +2586,24 @@ class LogScanner {
     #miss(metric, line) {
         if (metric.isKnown(line))
             return;
-        metric.miss(line, this.#endOfLine(line), this.#file, this.#bytes, this.#at);
+        const end = metric.collector.quotesMore ? this.#endOfLine(line) : line;
+        metric.miss(line, end, this.#file, this.#bytes, this.#at);
     }
     /** Whether the line goes on at `limit`, where we stop looking. */
     #isCutAt(limit, line) {
         return limit === line + LINE_CAP && (this.#cut || this.#endOfLine(limit) > limit);
     }
+}
+/** Where the next of the pairs begins; `end` when there is none. */
+function nextPair(bytes, from, end, pairs) {
+    let before = bytes[from] << 8;
+    for (let at = from + 1; at < end; at++) {
+        const byte = bytes[at];
+        if (pairs[before | byte] !== 0)
+            return at - 1;
+        before = byte << 8;
+    }
+    return end;
 }
 function log_scanner_isWord(code) {
     const lower = code | 32;
@@ -3083,6 +3213,7 @@ async function readFile(file, sharing, needs) {
     if (wanted.length === 0)
         return;
     let descriptor;
+    let ours = true;
     try {
         descriptor = external_node_fs_.openSync(file, 'r');
     }
@@ -3103,7 +3234,11 @@ async function readFile(file, sharing, needs) {
             collector.files.add(label);
         }
         const before = wanted.map(({ collector }) => collector.bytesRead);
-        await readOpen({ descriptor, regular: stat.isFile(), size: stat.size, label, wanted, needs });
+        const handOver = () => {
+            ours = false;
+        };
+        const regular = stat.isFile();
+        await readOpen({ descriptor, handOver, regular, size: stat.size, label, wanted, needs });
         for (const [index, { collector }] of wanted.entries()) {
             if (collector.bytesRead === before[index])
                 collector.bytesRead += stat.size;
@@ -3114,7 +3249,8 @@ async function readFile(file, sharing, needs) {
             collector.broken ??= `${label} cannot be read${whyNot(error)}`;
     }
     finally {
-        external_node_fs_.closeSync(descriptor);
+        if (ours)
+            external_node_fs_.closeSync(descriptor);
     }
 }
 async function readOpen(file) {
@@ -3143,20 +3279,33 @@ async function readOpen(file) {
                 break;
             if (needs === 'first' && byLine.every(({ collector }) => collector.series.count > 0))
                 return;
-            await (0,external_node_timers_promises_.setImmediate)();
+            await breathe();
         }
         scan.finish();
     }
 }
 async function readStream(file, compression, documents, byLine) {
-    const source = external_node_fs_.createReadStream('', { fd: file.descriptor, autoClose: false });
+    const zlib = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 19));
+    file.handOver();
+    const source = external_node_fs_.createReadStream('', { fd: file.descriptor });
     const stream = compression === 'gzip'
-        ? source.pipe(external_node_zlib_.createGunzip({ chunkSize: SMALL_SLICE }))
+        ? source.pipe(zlib.createGunzip({ chunkSize: SMALL_SLICE }))
         : compression === 'zstd'
-            ? source.pipe(external_node_zlib_.createZstdDecompress({ chunkSize: SMALL_SLICE }))
+            ? source.pipe(zlib.createZstdDecompress({ chunkSize: SMALL_SLICE }))
             : source;
     if (stream !== source)
         source.on('error', (error) => stream.destroy(error));
+    try {
+        await takeStream(stream, file, documents, byLine);
+    }
+    finally {
+        // A read that is still under way must not meet a closed descriptor.
+        source.destroy();
+        if (!source.closed)
+            await (0,external_node_events_.once)(source, 'close');
+    }
+}
+async function takeStream(stream, file, documents, byLine) {
     const scans = FileScan.of(byLine, file.label);
     const parts = [];
     let total = 0;
@@ -3354,7 +3503,7 @@ class Tail {
                 if (taken < want)
                     break;
                 if (taken === tail_SLICE)
-                    await (0,external_node_timers_promises_.setImmediate)();
+                    await breathe();
                 if (stopped())
                     return;
             }
@@ -3898,13 +4047,25 @@ function dips(series, selection, direction, level) {
  */
 function judge(criteria, readings, baseline) {
     const evidence = criteria.map(() => []);
+    const trends = new Map();
     const judged = criteria.map((criterion, index) => {
         const one = decide(criterion, readings, baseline);
         evidence[index]?.push(...one.evidence);
-        return one;
+        const trend = trends.get(one.metric) ?? trendOf(readings, one.metric);
+        trends.set(one.metric, trend);
+        return { ...one, trend };
     });
     fillLines(evidence);
     return judged.map((one, index) => ({ ...one, evidence: evidence[index] ?? [] }));
+}
+/** Points of a trend: as many as a line of text has room for. */
+const TREND_POINTS = 24;
+/** With the digits that a picture needs, no more. */
+function trendOf(readings, metric) {
+    return readings
+        .series(metric, TREND_POINTS)
+        .map(({ mean }) => Number(mean.toPrecision(6)))
+        .filter(Number.isFinite);
 }
 function decide(criterion, readings, baseline) {
     const { id, tier, text, metric, window, reduction, condition } = criterion;
@@ -3923,6 +4084,7 @@ function decide(criterion, readings, baseline) {
         reason: '',
         samples: 0,
         thresholds: 'unknown' in bound ? [] : bound.thresholds,
+        trend: [],
         evidence: [],
     };
     if (held === null)
@@ -4221,6 +4383,8 @@ class PatternParser {
         return { kind: 'sequence', items, at: { from, to: this.#position } };
     }
     #repeat(body) {
+        if (!'*+?{'.includes(this.#text[this.#position] ?? ' '))
+            return body;
         const rest = this.#text.slice(this.#position, this.#position + 24);
         const quantifier = /^(?:[*+?]|\{(\d+)(,(\d*))?\})(\??)/.exec(rest);
         if (quantifier === null)
