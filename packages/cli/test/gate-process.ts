@@ -23,8 +23,10 @@ export interface GateProcess {
 }
 
 export interface GateProcessOptions {
-  readonly server: ForgeServer
+  readonly server: Pick<ForgeServer, 'apiUrl'>
   readonly dialect?: Dialect
+  /** `octo/hearts` without it. */
+  readonly repo?: string
   /** Folder of its state, and where it is started. */
   readonly folder: string
   readonly args?: readonly string[]
@@ -34,8 +36,15 @@ export interface GateProcessOptions {
 
 /** Resolves when it listens; rejects with what it said when it ends before. */
 export async function startGateProcess(options: GateProcessOptions): Promise<GateProcess> {
-  const { server, folder, dialect = 'gitea', args = [], command = [] } = options
-  const argv = ['-C', 'source', PROGRAM, 'gate', '--repo', 'octo/hearts', '--forge', dialect]
+  const {
+    server,
+    folder,
+    dialect = 'gitea',
+    repo = 'octo/hearts',
+    args = [],
+    command = [],
+  } = options
+  const argv = ['-C', 'source', PROGRAM, 'gate', '--repo', repo, '--forge', dialect]
   argv.push('--api-url', server.apiUrl, '--listen', '127.0.0.1:0', '--state', 'state', ...args)
   if (command.length > 0) argv.push('--', ...command)
   const child = spawn(process.execPath, argv, {
