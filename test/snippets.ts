@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 
 const root = join(import.meta.dirname, '..')
 
-export interface Snippet {
+interface Snippet {
   /** `testme.md, line 8` */
   readonly where: string
   readonly text: string
@@ -12,7 +12,7 @@ export interface Snippet {
 }
 
 /** Every block of YAML in the guides. Throws where one cannot be parsed. */
-export function guideSnippets(): Snippet[] {
+function guideSnippets(): Snippet[] {
   const folder = join(root, 'docs', 'guides')
   return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
