@@ -44,7 +44,8 @@ describe('what a package says it needs is what it imports', () => {
     expect([...used].filter((dependency) => !declared.includes(dependency))).toEqual([])
     expect(declared.filter((dependency) => !used.has(dependency))).toEqual([])
     const declaredForTests = Object.keys(manifest.devDependencies ?? {})
-    const forTests = new Set([...declared, ...declaredForTests, ...TEST_PACKAGES])
+    const itself = `@greenlight/${name}`
+    const forTests = new Set([...declared, ...declaredForTests, ...TEST_PACKAGES, itself])
     expect([...usedByTests].filter((dependency) => !forTests.has(dependency))).toEqual([])
     expect(declaredForTests.filter((dependency) => !usedByTests.has(dependency))).toEqual([])
 
@@ -161,8 +162,9 @@ function importedPackages(folder: string, inTests: boolean): Set<string> {
       continue
     }
     const text = readFileSync(path, 'utf8')
-    // What tests share is part of them, whatever its name.
-    if (/ from 'vitest'$/m.test(text) !== inTests) continue
+    // What tests share is part of them: it lies under test/, or imports their runner.
+    const isTest = inside.startsWith('test/') || / from 'vitest'$/m.test(text)
+    if (isTest !== inTests) continue
     for (const { groups } of text.matchAll(
       /(?:^(?:import|export|\}).*?\bfrom |^import |\bimport\()'(?<source>[^'.][^']*)'/gmu,
     )) {
