@@ -156,6 +156,7 @@ test.for(Object.keys(CREATIONS))('a %s that arrived is found and not made again'
   const { write, look, create } = creation(what)
   const { status, answer, total } = recorded(THERE[what] ?? '')
   gitea.answer(recorded(write).request, 'lost')
+  gitea.answer(`GET /repos/ci/demo/commits/${SHA}/status`, { status: 200, answer: {} })
   gitea.answer(look, { status, answer, ...(total === undefined ? {} : { total }) })
   expect(await create(gitea.forge)).toBeTruthy()
   expect(gitea.requests.filter((request) => !request.startsWith('GET'))).toHaveLength(1)
@@ -166,6 +167,7 @@ test.for(Object.keys(CREATIONS))('a %s that did not arrive is made once more', a
   const { write, look, create } = creation(what)
   const { request, status, answer } = recorded(write)
   gitea.answer(request, 'lost', accepted(what) ?? { status, answer })
+  gitea.answer(`GET /repos/ci/demo/commits/${SHA}/status`, { status: 200, answer: {} })
   const missing = recorded('branch missing')
   const empty = { status: 200, total: '0', answer: [] }
   gitea.answer(look, what === 'pull' ? empty : { status: 404, answer: missing.answer })

@@ -144,6 +144,33 @@ test('a commit or an issue that is not there is not found, though the server cal
   expect(gitea.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1)
 })
 
+test('who does not administer the site is told nothing with a 500, so commit and issue are looked for', async () => {
+  const gitea = await startRecordedGitea()
+  const silent = {
+    status: 500,
+    answer: { message: '', url: 'https://git.example.org/api/swagger' },
+  }
+  const { status, answer } = recorded('pull missing')
+  const sha = 'a'.repeat(40)
+  const { statuses, comments, branches } = gitea.forge
+  gitea.play('user')
+  gitea.answer(`POST /repos/ci/demo/statuses/${sha}`, silent)
+  gitea.answer('POST /repos/ci/demo/branches', silent)
+  gitea.answer('GET /repos/ci/demo/branches/b', { status, answer })
+  const list = `GET /repos/ci/demo/statuses/${sha}?sort=leastindex&limit=50&page=1`
+  gitea.answer(list, { status: 200, total: '0', answer: [] })
+  gitea.answer(`GET /repos/ci/demo/commits/${sha}/status`, { status, answer })
+  gitea.answer('GET /repos/ci/demo/issues/99/comments', silent)
+  gitea.answer('GET /repos/ci/demo/issues/99', { status, answer })
+  await expect(statuses.create(sha, STATUS)).rejects.toMatchObject({ reason: 'not-found' })
+  await expect(branches.create('b', sha)).rejects.toMatchObject({ reason: 'not-found' })
+  await expect(comments.list(99)).rejects.toMatchObject({ reason: 'not-found' })
+  expect(gitea.requests.filter((request) => request.startsWith('POST'))).toHaveLength(2)
+
+  gitea.answer('GET /repos/ci/demo/issues/99', { status: 200, answer: {} })
+  await expect(comments.list(99)).rejects.toMatchObject({ reason: 'unavailable' })
+})
+
 test('a status that may not be written names the permission of a workflow', async () => {
   const gitea = await startRecordedGitea()
   gitea.play('status forbidden')

@@ -1,8 +1,9 @@
 import { ForgeError } from '../../errors.ts'
+import type { Client } from './client.ts'
 
 /**
- * The server answers 500 to a commit, an issue or a branch that it does not have, and says so in
- * words only. That is an answer, not an illness.
+ * The server answers 500 to a commit or an issue that it does not have, and says so in words, to
+ * administrators of the site only. That is an answer, not an illness.
  */
 export function asNotFound(error: unknown): unknown {
   if (!(error instanceof ForgeError) || error.status !== 500) return error
@@ -12,4 +13,18 @@ export function asNotFound(error: unknown): unknown {
     message: problem.message,
     hint: 'is it spelled right, and in this repository?',
   })
+}
+
+/** For all others: after a 500 the commit is looked for. Throws `not-found`. */
+export async function expectCommit(client: Client, sha: string): Promise<void> {
+  const purpose = { about: `find commit ${sha.slice(0, 12)}`, scope: 'statuses: read' } as const
+  await client.read(purpose, ['commits', sha, 'status'])
+}
+
+/** For all others: after a 500 the issue is looked for. Throws `not-found`, or what was thrown. */
+export async function expectIssue(client: Client, issue: number, error: unknown): Promise<never> {
+  if (error instanceof ForgeError && error.status === 500 && error.reason === 'unavailable') {
+    await client.read({ about: `find #${issue}`, scope: 'issues: read' }, ['issues', issue])
+  }
+  throw error
 }

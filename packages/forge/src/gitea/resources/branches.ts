@@ -2,6 +2,7 @@ import type { Branches } from '../../forge.ts'
 import type { Branch } from '../../model.ts'
 import type { Purpose } from '../../transport/index.ts'
 import type { Client } from '../client/client.ts'
+import { expectCommit } from '../client/server-words.ts'
 import { fullSha } from '../client/refuse.ts'
 import type { Shape } from '../shape.ts'
 
@@ -21,7 +22,7 @@ export function openBranches(client: Client): Branches {
         body: { new_branch_name: name, old_ref_name: fullSha(sha) },
         taken: ({ answer }) => branchOf(answer),
         async found() {
-          const branch = await get(name)
+          const [branch] = await Promise.all([get(name), expectCommit(client, sha)])
           return branch?.sha === sha ? branch : null
         },
       }),

@@ -3,6 +3,7 @@ import type { Comments } from '../../forge.ts'
 import type { Comment, NewComment, ReactionContent } from '../../model.ts'
 import type { Purpose } from '../../transport/index.ts'
 import type { Client } from '../client/client.ts'
+import { expectIssue } from '../client/server-words.ts'
 import { invalid } from '../client/refuse.ts'
 import { optionalAccount } from '../map/account.ts'
 import { commentOf } from '../map/comment.ts'
@@ -18,7 +19,9 @@ export function openComments(client: Client): Comments {
   async function list(issue: number, since?: string): Promise<readonly Comment[]> {
     const query = since === undefined ? {} : { since }
     const purpose = { about: `list the comments of #${issue}`, scope: 'issues: read' } as const
-    const answer = await client.read(purpose, ['issues', issue, 'comments'], query)
+    const answer = await client
+      .read(purpose, ['issues', issue, 'comments'], query)
+      .catch((error: unknown) => expectIssue(client, issue, error))
     const comments = answer.list().map(commentOf)
     if (since === undefined) highest.set(issue, Math.max(0, ...comments.map(({ id }) => id)))
     return comments.toSorted((one, other) => one.id - other.id)

@@ -2,6 +2,7 @@ import { statusText } from '@greenlight/egress'
 import type { Statuses } from '../../forge.ts'
 import type { CommitStatus, NewStatus } from '../../model.ts'
 import type { Client } from '../client/client.ts'
+import { expectCommit } from '../client/server-words.ts'
 import { fullSha, invalid, linkOrNull } from '../client/refuse.ts'
 import { isState, statusOf } from '../map/status.ts'
 
@@ -37,7 +38,11 @@ export function openStatuses(client: Client): Statuses {
       body,
       taken: ({ answer }) => statusOf(answer),
       async found(sent) {
-        const [account, there] = await Promise.all([client.account(), list(sha, body.context)])
+        const [account, there] = await Promise.all([
+          client.account(),
+          list(sha, body.context),
+          expectCommit(client, sha),
+        ])
         const same = there.filter((one) => one.creator?.id === account?.id && isSame(one, body))
         const earliest = sent() - CLOCK_STEP
         return same.find((one) => one === there[0] || Date.parse(one.created) >= earliest) ?? null
