@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Gitea, receiveWebhooks, startGitea, waitFor } from '@greenlight/testkit'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { installGitea, repository, system } from './tools.ts'
+import { installGitea, installGiteaPages, repository, system } from './tools.ts'
 
 const program = system('Gitea', installGitea) ?? { program: '', staticRoot: '' }
 
@@ -161,4 +161,17 @@ describe.skipIf(program.program === '')('a Gitea of its own', () => {
     await waitFor('its end', () => Promise.resolve(existsSync(folder) ? null : true))
     await expect(fetch(url)).rejects.toThrow('fetch failed')
   })
+})
+
+const pages = system('the pages of Gitea', installGiteaPages)
+
+test.skipIf(pages === null)('pages that a browser shows as they are meant', async () => {
+  const gitea = await startGitea(pages ?? { program: '', staticRoot: '' })
+  onTestFinished(() => gitea.stop())
+  const { url } = await gitea.page('/user/login')
+  const text = await (await fetch(url)).text()
+  const [, sheet = ''] = /<link rel="stylesheet" href="([^"]*index[^"]*)"/u.exec(text) ?? []
+  const style = await fetch(new URL(sheet, url))
+  expect(style.headers.get('content-type')).toContain('text/css')
+  expect(await style.text()).toContain('.tw-hidden')
 })

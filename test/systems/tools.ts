@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   chmodSync,
   cpSync,
@@ -13,11 +12,11 @@ import {
 } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fixAct } from './act-fixes.ts'
+import { goModule, install, shortHash, TOOLS } from './installing.ts'
 import { VERSIONS } from './versions.ts'
 
-export const repository = join(import.meta.dirname, '..', '..')
-
-const TOOLS = join(repository, '.tools')
+export { type GiteaProgram, installGitea, installGiteaPages } from './install-gitea.ts'
+export { repository } from './installing.ts'
 
 /** Whether a copy of our repository needs this path: what earlier runs left behind it does not. */
 export function isSource(path: string): boolean {
@@ -69,36 +68,6 @@ export function installActionlint(): string {
     version,
     [],
   )
-}
-
-/** A Gitea server, and the folder of its module, in which it finds its templates. */
-export interface GiteaProgram {
-  readonly program: string
-  readonly staticRoot: string
-}
-
-/**
- * Gitea's release programs come from no package registry, so it is built from its Go module: about
- * four minutes on two cores, seconds while Go's build cache is warm.
- */
-export function installGitea(): GiteaProgram {
-  const version = VERSIONS.gitea
-  const module = 'code.gitea.io/gitea'
-  const folder = join(TOOLS, `gitea-${version}`)
-  const program = join(folder, 'gitea')
-  const { GoMod, Dir } = goModule(`${module}@v${version}`)
-  if (existsSync(program)) return { program, staticRoot: Dir }
-  mkdirSync(folder, { recursive: true })
-  // Replacements count only in the main module: without Gitea's own it would be built of other parts.
-  const kept = readFileSync(GoMod, 'utf8').match(/^(?:go|godebug|replace) .+$/gmu) ?? []
-  const text = ['module systems/gitea', ...kept, `require ${module} v${version}`, '']
-  writeFileSync(join(folder, 'go.mod'), text.join('\n\n'))
-  const flags = ['-mod=mod', '-trimpath', '-tags=sqlite sqlite_unlock_notify']
-  const stamp = `-ldflags=-X main.Version=${version}`
-  const partial = `${program}.partial`
-  install(folder, 'go', ['-C', folder, 'build', ...flags, stamp, '-o', partial, module])
-  renameSync(partial, program)
-  return { program, staticRoot: Dir }
 }
 
 export function installZizmor(): string {
@@ -175,42 +144,4 @@ function pythonProgram(name: string, version: string): string {
   install(folder, 'python3', ['-m', 'venv', folder])
   install(folder, join(programs, 'pip'), ['install', '--quiet', `${name}==${version}`])
   return programs
-}
-
-/** The source of a module, downloaded if need be. */
-function goModule(module: string): { readonly GoMod: string; readonly Dir: string } {
-  return JSON.parse(output('go', ['mod', 'download', '-json', module])) as {
-    GoMod: string
-    Dir: string
-  }
-}
-
-function shortHash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 12)
-}
-
-function output(program: string, args: readonly string[]): string {
-  const { status, stdout, error } = spawnSync(program, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 2],
-  })
-  if (status === 0) return stdout
-  throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `exit code ${status}`}`)
-}
-
-/** Leaves nothing half installed behind. */
-function install(
-  folder: string,
-  program: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): void {
-  process.stderr.write(`installing: ${program} ${args.join(' ')}\n`)
-  const { status, error } = spawnSync(program, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 2, 2],
-  })
-  if (status === 0) return
-  rmSync(folder, { recursive: true, force: true })
-  throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `exit code ${status}`}`)
 }
