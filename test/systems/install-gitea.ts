@@ -23,7 +23,7 @@ const SERVED = ['options', 'public', 'templates']
 const BUILT_FROM = ['assets', 'web_src', 'tailwind.config.ts', 'types.d.ts', 'vite.config.ts']
 
 /** A Gitea server, and the folder in which it finds its templates and texts. */
-export interface GiteaProgram {
+interface GiteaProgram {
   readonly program: string
   readonly staticRoot: string
 }

@@ -15,7 +15,7 @@ import { fixAct } from './act-fixes.ts'
 import { goModule, install, shortHash, TOOLS } from './installing.ts'
 import { VERSIONS } from './versions.ts'
 
-export { type GiteaProgram, installGitea, installGiteaPages } from './install-gitea.ts'
+export { installGitea, installGiteaPages } from './install-gitea.ts'
 export { repository } from './installing.ts'
 
 /** Whether a copy of our repository needs this path: what earlier runs left behind it does not. */
