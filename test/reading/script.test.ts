@@ -3,17 +3,14 @@ import { startScene } from './scene.ts'
 
 describe('testme-on-pr, on a simulated Gitea', () => {
   test.each([
-    ['a number and REPO', ['7'], { REPO: 'octo/hearts' }],
     ['a number and GITHUB_REPOSITORY', ['7'], { GITHUB_REPOSITORY: 'octo/hearts' }],
     ['PR and REPO', [], { PR: '7', REPO: 'octo/hearts' }],
-    ['OWNER/NAME#N', ['octo/hearts#7'], {}],
     [
       'OWNER/NAME#N within another repository',
       ['octo/hearts#7'],
       { GITHUB_REPOSITORY: 'octo/other' },
     ],
-    ['POST=0', ['octo/hearts#7'], { POST: '0' }],
-    ['flags after it', ['octo/hearts#7', '--max-age', '1d'], {}],
+    ['OWNER/NAME#N, and flags after it', ['octo/hearts#7', '--max-age', '1d'], { POST: '0' }],
   ])('the pull request as %s', async (_, args, env) => {
     await using scene = await startScene('gitea')
     const build = scene.said('success', 'success')

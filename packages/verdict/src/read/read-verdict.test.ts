@@ -72,6 +72,18 @@ describe.each(['github', 'gitea'] as const)('on a simulated %s', (dialect) => {
       }
     })
 
+    test('the newest is the one posted last, not the one listed first', async () => {
+      await using scene = await startScene(dialect)
+      const { id } = scene.server.state.run()
+      scene.pass(60)
+      scene.post('success', scene.pageOf(id))
+      scene.pass(-30)
+      scene.post('pending', scene.pageOf(id))
+      scene.pass(40)
+      scene.server.state.finishRun(id, 'success')
+      expect(await read(scene)).toMatchObject({ verdict: 'GREEN' })
+    })
+
     test.each(['workflow_dispatch', 'repository_dispatch', 'schedule'])(
       'a run of %s',
       async (event) => {
