@@ -135,6 +135,27 @@ export function commentJson(
   }
 }
 
+/** A pull request too; what makes it one is absent of an issue on GitHub, and null on Gitea. */
+export function issueJson(call: Call, repository: RepositoryRecord, issue: IssueRecord): Json {
+  const { pull } = issue
+  const gitea = call.dialect === 'gitea'
+  const page = `${call.origin}/${repository.name}`
+  const pullPage = `${page}/${gitea ? 'pulls' : 'pull'}/${issue.number}`
+  const request = { merged: pull?.merged ?? false, draft: pull?.draft ?? false, html_url: pullPage }
+  return {
+    id: 600_000 + issue.number,
+    number: issue.number,
+    state: issue.open ? 'open' : 'closed',
+    title: issue.title,
+    body: issue.body,
+    user: accountJson(call, issue.author),
+    html_url: pull === null ? `${page}/issues/${issue.number}` : pullPage,
+    created_at: timeOf(call, issue.created),
+    updated_at: timeOf(call, issue.created),
+    ...(pull === null ? (gitea ? { pull_request: null } : {}) : { pull_request: request }),
+  }
+}
+
 export function pullJson(call: Call, repository: RepositoryRecord, issue: IssueRecord): Json {
   const { pull } = issue
   if (pull === null) return {}
@@ -197,6 +218,8 @@ export function runJson(call: Call, repository: RepositoryRecord, run: RunRecord
     const never = '1970-01-01T01:00:00+01:00'
     return {
       ...common,
+      // The name of the webhook, where the job itself is told `issue_comment`.
+      event: run.event === 'issue_comment' ? 'pull_request_comment' : run.event,
       path: `${run.workflow}@refs/heads/${run.headBranch ?? ''}`,
       trigger_actor: accountJson(call, run.actor),
       ...(run.conclusion === null ? {} : { conclusion: run.conclusion }),

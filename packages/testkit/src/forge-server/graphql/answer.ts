@@ -2,7 +2,8 @@ import { type Answer, type Call, textOf } from '../call.ts'
 import { unauthorized } from '../refusals.ts'
 import { asRecord } from '../requests.ts'
 import { execute, type Result } from './execute.ts'
-import { rootNode } from './nodes.ts'
+import { mutationNode } from './mutations.ts'
+import { queryNode } from './nodes.ts'
 import { type Document, parseDocument } from './parse.ts'
 
 /** Problems of a document and of its fields come with status 200; only a missing token does not. */
@@ -25,5 +26,6 @@ function resultOf(call: Call): Result {
   if (operation === undefined)
     return { errors: [{ message: 'A query attribute must be specified' }] }
   const variables = asRecord(call.body['variables'])
-  return execute(document, operation, variables, rootNode(call, operation.kind))
+  const root = operation.kind === 'query' ? queryNode(call) : mutationNode(call)
+  return execute(document, operation, variables, root)
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts'
-import { grants, mayAtLeast } from '../authorize.ts'
+import { mayAtLeast } from '../authorize.ts'
 import type {
   CommentRecord,
   IssueRecord,
@@ -11,15 +11,9 @@ import { fromNodeId, nodeId, timeOf } from '../render.ts'
 import { connection } from './connection.ts'
 import { FieldError, type Node } from './execute.ts'
 
-export function rootNode(call: Call, kind: 'query' | 'mutation'): Node {
-  if (kind === 'mutation') {
-    return {
-      __typename: 'Mutation',
-      minimizeComment: ({ input }: Args) => minimize(call, asInput(input), true),
-      unminimizeComment: ({ input }: Args) => minimize(call, asInput(input), false),
-      updateIssueComment: ({ input }: Args) => updateComment(call, input as Revision),
-    }
-  }
+type Args = Readonly<Record<string, unknown>>
+
+export function queryNode(call: Call): Node {
   return {
     __typename: 'Query',
     viewer: () => viewer(call),
@@ -27,22 +21,6 @@ export function rootNode(call: Call, kind: 'query' | 'mutation'): Node {
     node: ({ id }: Args) => findNode(call, String(id)),
     rateLimit: { __typename: 'RateLimit', limit: 5000, cost: 1, remaining: 4999, resetAt: '' },
   }
-}
-
-type Args = Readonly<Record<string, unknown>>
-
-interface Input {
-  readonly subjectId: string
-  readonly classifier: string
-}
-
-interface Revision {
-  readonly id: string
-  readonly body: string
-}
-
-function asInput(input: unknown): Input {
-  return input as Input
 }
 
 function viewer(call: Call): Node {
@@ -147,7 +125,11 @@ function issueNode(call: Call, repository: RepositoryRecord, issue: IssueRecord)
   }
 }
 
-function commentNode(call: Call, repository: RepositoryRecord, comment: CommentRecord): Node {
+export function commentNode(
+  call: Call,
+  repository: RepositoryRecord,
+  comment: CommentRecord,
+): Node {
   const pull = repository.issues.find((issue) => issue.number === comment.issue)?.pull ?? null
   const edited = comment.updated !== comment.created
   return {
@@ -207,45 +189,12 @@ function findNode(call: Call, id: string): Node | null {
   return commentNode(call, repository, comment)
 }
 
-function minimize(call: Call, input: Input, fold: boolean): Node {
-  const { comment, repository } = mayChange(call, input.subjectId)
-  comment.minimized = fold ? input.classifier.toLowerCase() : null
-  return {
-    __typename: 'MinimizeCommentPayload',
-    clientMutationId: null,
-    minimizedComment: commentNode(call, repository, comment),
-    unminimizedComment: commentNode(call, repository, comment),
-  }
-}
-
-function updateComment(call: Call, { id, body }: Revision): Node {
-  const { comment, repository } = mayChange(call, id)
-  call.state.editComment(comment.id, body)
-  return {
-    __typename: 'UpdateIssueCommentPayload',
-    clientMutationId: null,
-    issueComment: commentNode(call, repository, comment),
-  }
-}
-
-interface FoundComment {
+export interface FoundComment {
   readonly comment: CommentRecord
   readonly repository: RepositoryRecord
 }
 
-/** Throws what GitHub answers to who may not change it. */
-function mayChange(call: Call, id: string): FoundComment {
-  const found = findComment(call, id)
-  const { caller } = call
-  const granted =
-    caller !== null &&
-    (grants(caller.token, 'issues', 'write') || grants(caller.token, 'pull_requests', 'write')) &&
-    (mayAtLeast(call, found.repository, 'write') || caller.user.id === found.comment.author)
-  if (!granted) throw new FieldError('FORBIDDEN', 'Resource not accessible by integration')
-  return found
-}
-
-function findComment(call: Call, id: string): FoundComment {
+export function findComment(call: Call, id: string): FoundComment {
   const wanted = fromNodeId(id)
   for (const repository of call.state.records.repositories) {
     const comment = repository.comments.find((record) => record.id === wanted.id)

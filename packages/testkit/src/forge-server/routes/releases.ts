@@ -65,6 +65,12 @@ export const updateRelease: Handler = (call) => {
   return { status: 200, body: releaseJson(call, release) }
 }
 
+export const listAssets: Handler = (call) => {
+  mustRead(call, 'contents')
+  const release = releaseOf(call)
+  return listAnswer(call, release.assets, (asset) => assetJson(call, release, asset))
+}
+
 /** GitHub refuses a second asset of a name, Gitea keeps both. */
 export const uploadAsset: Handler = (call) => {
   mustWrite(call, ['contents'], 'write')

@@ -1,8 +1,8 @@
-import { type Handler, Refusal, type RepositoryCall } from '../call.ts'
+import { type Handler, numberOf, Refusal, type RepositoryCall } from '../call.ts'
 import { mayAtLeast, mustRead } from '../authorize.ts'
 import type { Role } from '../model.ts'
-import { errorAnswer, missingRole, unauthorized } from '../refusals.ts'
-import { repositoryJson, userJson } from '../render.ts'
+import { errorAnswer, missingRole, notFound, unauthorized } from '../refusals.ts'
+import { issueJson, repositoryJson, userJson } from '../render.ts'
 
 /** GitHub's older word beside the name of the role. */
 const LEGACY: Readonly<Record<Role, string>> = {
@@ -27,6 +27,14 @@ export const getRepository: Handler = (call) => ({
   status: 200,
   body: repositoryJson(call, call.repository),
 })
+
+export const getIssue: Handler = (call) => {
+  mustRead(call, 'issues')
+  const number = numberOf(call, 'issue')
+  const issue = call.repository.issues.find((record) => record.number === number)
+  if (issue === undefined) throw notFound(call.dialect)
+  return { status: 200, body: issueJson(call, call.repository, issue) }
+}
 
 /** GitHub tells those who may push, and a job's token; Gitea only admins, and everybody of themselves. */
 export const getPermission: Handler = (call) => {

@@ -73,10 +73,15 @@ export const dispatchWorkflow: Handler = (call) => {
       status: 'queued',
       actor: caller.user.id,
       title: workflow,
+      jobs: [queuedJob(state.nextId())],
     },
     repository.name,
   )
   return { status: 204 }
+}
+
+function queuedJob(id: number): JobRecord {
+  return { id, name: 'run', status: 'queued', conclusion: null, started: null, completed: null }
 }
 
 function runsAnswer(call: RepositoryCall, wanted: (run: RunRecord) => boolean): Answer {

@@ -41,6 +41,14 @@ export const listStatuses: Handler = (call) => {
   return listAnswer(call, found, (status) => statusJson(call, repository, status))
 }
 
+/** Gitea's own address for them: whether the commit is there does not matter. */
+export const listStatusesOf: Handler = (call) => {
+  mustRead(call, 'statuses')
+  const { repository } = call
+  const found = giteaOrder(call, call.params['sha'] ?? '')
+  return listAnswer(call, found, (status) => statusJson(call, repository, status))
+}
+
 export const combinedStatus: Handler = (call) => {
   mustRead(call, 'statuses')
   const { repository } = call
@@ -88,7 +96,6 @@ function commitOf(call: RepositoryCall): string {
   if (call.repository.commits.has(name)) return name
   const branch = call.repository.branches.get(name)
   if (branch !== undefined) return branch
-  if (call.dialect === 'gitea' && /^[0-9a-f]{40}$/.test(name)) return name
   throw call.dialect === 'gitea' ? notFound('gitea') : new Refusal(noCommit(name))
 }
 

@@ -17,12 +17,13 @@ import { createRef, createTagObject, deleteRef, getRef, getTagObject } from './r
 import {
   createRelease,
   getRelease,
+  listAssets,
   listReleases,
   releaseOfTag,
   updateRelease,
   uploadAsset,
 } from './releases.ts'
-import { getPermission, getRepository } from './repository.ts'
+import { getIssue, getPermission, getRepository } from './repository.ts'
 import {
   cancelRun,
   dispatchWorkflow,
@@ -31,7 +32,7 @@ import {
   listRuns,
   listWorkflowRuns,
 } from './runs.ts'
-import { combinedStatus, createStatus, listStatuses } from './statuses.ts'
+import { combinedStatus, createStatus, listStatuses, listStatusesOf } from './statuses.ts'
 import { createTag, getTag } from './tags.ts'
 
 export interface Route {
@@ -55,11 +56,13 @@ const BOTH: readonly Route[] = [
   route('GET', '/releases/tags/:tag*', releaseOfTag),
   route('GET', '/releases/:release', getRelease),
   route('PATCH', '/releases/:release', updateRelease),
+  route('GET', '/releases/:release/assets', listAssets),
   route('POST', '/releases/:release/assets', uploadAsset),
   route('GET', '/collaborators/:login/permission', getPermission),
   route('POST', '/statuses/:sha', createStatus),
   route('GET', '/commits/:sha/statuses', listStatuses),
   route('GET', '/commits/:sha/status', combinedStatus),
+  route('GET', '/issues/:issue', getIssue),
   route('GET', '/issues/:issue/comments', listComments),
   route('POST', '/issues/:issue/comments', createComment),
   route('GET', '/issues/comments/:comment', getComment),
@@ -91,7 +94,7 @@ export const ROUTES: Readonly<Record<Dialect, readonly Route[]>> = {
   ],
   gitea: [
     ...BOTH,
-    route('GET', '/statuses/:sha', listStatuses),
+    route('GET', '/statuses/:sha', listStatusesOf),
     route('POST', '/branches', createBranch),
     route('DELETE', '/branches/:branch*', deleteBranch),
     route('GET', '/tags/:tag*', getTag),
