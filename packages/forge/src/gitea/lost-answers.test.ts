@@ -66,6 +66,23 @@ test('on a simulated Gitea, a comment of another is never taken for ours', async
   expect(server.state.comments(7)).toHaveLength(2)
 })
 
+test('on a simulated Gitea, a status of another is never taken for ours', async () => {
+  const { server, forge } = await startWorld()
+  const other = await openWith(server, 'token-wendy')
+  server.faults.add({ action: { kind: 'dropBefore' }, when: { method: 'POST', user: 'octo' } })
+  server.onRequest({
+    async before(request) {
+      if (request.method !== 'POST' || request.user !== 'octo') return
+      server.onRequest(null)
+      await other.statuses.create(HEAD_SHA, STATUS)
+    },
+  })
+  const posted = await forge.statuses.create(HEAD_SHA, STATUS)
+  expect(posted.creator?.login).toBe('octo')
+  const listed = await forge.statuses.list(HEAD_SHA)
+  expect(listed.map(({ creator }) => creator?.login)).toEqual(['octo', 'wendy'])
+})
+
 test('on a simulated Gitea, a reaction that never arrived is sent again', async () => {
   const { server, forge } = await startWorld()
   const { id } = await forge.comments.create(7, COMMENT)

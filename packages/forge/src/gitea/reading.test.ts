@@ -223,6 +223,11 @@ test('a run that waits, goes on, has ended; when it was made is asked of its job
     created: expect.stringMatching(/^20/),
     url: `https://git.example.org/ci/demo/actions/runs/${id}`,
   })
+  expect(waiting?.updated).toBe(waiting?.created)
+  expect(await runs.jobs(id)).toMatchObject([
+    { name: 'one', state: 'queued', started: null, completed: null },
+    { name: 'two', state: 'queued', started: null, completed: null },
+  ])
   gitea.play('run going on')
   expect(await runs.get(id)).toMatchObject({ state: 'running', conclusion: null })
   gitea.play('run that failed', 'jobs that ended')

@@ -1,9 +1,6 @@
 import { ForgeError } from '../../errors.ts'
 
-/**
- * Parts of a path, encoded each. `.`, `..` and an empty part would lead to another address than the
- * one that was meant, whatever the encoding, so they are refused.
- */
+/** Parts of a path, encoded each; a slash within a part stays in it. The transport refuses dots. */
 export function pathOf(parts: readonly (string | number)[]): string {
   return parts.map((part) => `/${segment(String(part))}`).join('')
 }
@@ -14,15 +11,9 @@ export function filePath(path: string): string[] {
 }
 
 function segment(text: string): string {
-  if (
-    text === '' ||
-    text === '.' ||
-    text === '..' ||
-    /\p{Cc}/u.test(text) ||
-    !text.isWellFormed()
-  ) {
+  if (text === '' || /\p{Cc}/u.test(text) || !text.isWellFormed()) {
     throw new ForgeError('invalid', null, {
-      message: 'a name with an empty part, a dot or two as a part, or a control character',
+      message: 'a name that is empty, has an empty part or a control character',
       expected: 'the name of a file, branch, tag or account',
     })
   }
