@@ -120,7 +120,7 @@ describe('post-verdict, on a simulated gitea', () => {
       'check-run': '',
       stale: 'false',
     })
-    expect(statuses()).toEqual(['pending PENDING: stable-release is running'])
+    expect(statuses()).toEqual(['pending PENDING: stable-release is under way'])
     expect(outputs(host)['comment-url']).toContain(`${server.webUrl}/octo/hearts/pulls/7#`)
     expect(comments()).toHaveLength(1)
     expect(host.summaries).toEqual([])

@@ -58,7 +58,7 @@ describe('greenlight verdict post, as a process on a simulated gitea', () => {
     const at = ['--sha', HEAD_SHA, '--pull', '7']
     const pending = await post(...at, '--pending', '--plan', 'stable-release')
     expect(pending).toMatchObject({ exitCode: 0 })
-    expect(pending.stdout).toContain('greenlight: PENDING: stable-release is running')
+    expect(pending.stdout).toContain('greenlight: PENDING: stable-release is under way')
     const done = await post(...at, 'verdict.json', '--json')
     expect(done).toMatchObject({ exitCode: 0 })
     expect(JSON.parse(done.stdout)).toMatchObject({

@@ -47,22 +47,22 @@ interface Look {
   readonly green: GreenRecord | null
 }
 
-/** A column that would be empty is not there: a phone shows four. */
+/** A phone shows four columns: the trend stands below the name, and what would be empty is not there. */
 function tableOf(rows: readonly Criterion[], look: Look): string {
   const cells = rows.map((row) => ({
-    first: `${SIGNS[row.outcome]} ${nameOf(row, look.several)}`,
+    first: [`${SIGNS[row.outcome]} ${nameOf(row, look.several)}`, sparkline(row.trend)]
+      .filter((part) => part !== '')
+      .join('<br>'),
     value: markdownText(clip(formatQuantity(row.actual, row.unit, row.thresholds), CELL)),
     wanted: markdownText(clip(wantedOf(row), CELL)),
     delta: deltaOf(row, look.green),
-    trend: sparkline(row.trend),
   }))
   const deltas = cells.some(({ delta }) => delta !== '')
-  const trends = cells.some(({ trend }) => trend !== '')
   return [
-    line(['Criterion', 'Value', 'Wanted', ...(deltas ? ['Δ'] : []), ...(trends ? ['Trend'] : [])]),
-    line([':--', '--:', ':--', ...(deltas ? ['--:'] : []), ...(trends ? [':--'] : [])]),
-    ...cells.map(({ first, value, wanted, delta, trend }) =>
-      line([first, value, wanted, ...(deltas ? [delta] : []), ...(trends ? [trend] : [])]),
+    line(['Criterion', 'Value', 'Wanted', ...(deltas ? ['Δ'] : [])]),
+    line([':--', '--:', ':--', ...(deltas ? ['--:'] : [])]),
+    ...cells.map(({ first, value, wanted, delta }) =>
+      line([first, value, wanted, ...(deltas ? [delta] : [])]),
     ),
   ].join('\n')
 }

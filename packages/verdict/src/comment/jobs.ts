@@ -1,4 +1,5 @@
 import { codeCell, markdownText } from '@greenlight/egress'
+import type { Evidence } from '@greenlight/journal'
 import { formatEvidence } from '../render/render-criteria.ts'
 import type { Verdict, VerdictJob } from '../model.ts'
 import { clip, countOf } from '../words.ts'
@@ -41,6 +42,13 @@ function jobItem(job: VerdictJob, verdict: Verdict, logUrl: string | null): stri
   return [
     `- ${sign} **${markdownText(clip(job.id, 120))}**: ${why}${tries}${logUrl === null ? '' : ` · ${link('log', logUrl)}`}`,
     // No code span: that would show a line as it is, also one that looks like a mark of ours.
-    ...lines.map((line) => `  - ${codeCell(formatEvidence(line))}`),
+    ...lines.map((line) => `  - ${codeCell(formatEvidence(withinRun(line, verdict.run)))}`),
   ].join('\n')
+}
+
+/** The path of a line below its run folder, wherever that was. */
+function withinRun(line: Evidence, run: string): Evidence {
+  const folder = `.greenlight/runs/${run}/`
+  const at = run === '' ? -1 : line.file.indexOf(folder)
+  return at === -1 ? line : { ...line, file: line.file.slice(at + folder.length) }
 }

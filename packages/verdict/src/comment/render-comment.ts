@@ -86,7 +86,7 @@ export function isLinkable(url: string, posting: Posting, repositoryUrl: string)
 function headline({ verdict, plan }: Posting): string {
   if (verdict === null) {
     const name = markdownText(clip(plan === '' ? 'the run' : plan, 120))
-    return `### ${BADGES.PENDING} PENDING: ${name} is running`
+    return `### ${BADGES.PENDING} PENDING: ${name} is under way`
   }
   const summary = markdownText(clip(verdict.summary, 200))
   return `### ${BADGES[verdict.verdict]} ${verdict.verdict}: ${summary}`

@@ -32,7 +32,7 @@ describe.each(BOTH)('a verdict, on a simulated %s', (dialect) => {
     const { post, statuses, comments, marks } = await place(dialect)
     expect(await post(1)).toMatchObject({ status: 'created', comment: 'created', stale: false })
     const [pending] = comments()
-    expect(statuses()).toEqual(['pending PENDING: stable-release is running'])
+    expect(statuses()).toEqual(['pending PENDING: stable-release is under way'])
     const done = await post(1, { verdict: GREEN })
     expect(done).toMatchObject({ status: 'updated', comment: 'updated', head: HEAD_SHA })
     expect(statuses()[0]).toBe('success GREEN: 1 job passed, 1 of 1 criterion met')
@@ -103,7 +103,7 @@ describe.each(BOTH)('a verdict, on a simulated %s', (dialect) => {
     const done = await post(9, { verdict: GREEN })
     expect(done).toMatchObject({ status: 'superseded', comment: 'superseded', commentUrl: null })
     expect(requests()).not.toContain('write')
-    expect(statuses()[0]).toBe('pending PENDING: stable-release is running')
+    expect(statuses()[0]).toBe('pending PENDING: stable-release is under way')
     expect(await post(11, { verdict: RED })).toMatchObject({ status: 'updated' })
   })
 

@@ -39,7 +39,7 @@ export function statusOf(
   const word = verdict?.verdict ?? 'PENDING'
   const noted = notes.length === 0 ? word : `${word} (${notes.join(', ')})`
   const summary =
-    verdict === null ? `${plan === '' ? 'the run' : plan} is running` : verdict.summary
+    verdict === null ? `${plan === '' ? 'the run' : plan} is under way` : verdict.summary
   return { state: stateOf(verdict), description: statusText(`${noted}: ${summary}`) }
 }
 
