@@ -1,18 +1,14 @@
 // Tests lie outside the projects that the linter reads, which would tell it so.
 /// <reference lib="esnext.disposable" />
-import { copyFileSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import {
   type Dialect,
   type ForgeServer,
   HEAD_SHA,
   JOB_USERS,
   type ProcessResult,
-  runProcess,
   startForgeServer,
-  temporaryDirectory,
 } from '@greenlight/testkit'
+import { installFromSource } from './programs.ts'
 
 /** A simulated forge in real time, and the real programs of this repository as a fresh clone has them. */
 export interface Scene extends AsyncDisposable {
@@ -32,35 +28,11 @@ export interface Scene extends AsyncDisposable {
   testme(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<ProcessResult>
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const TOKEN = { GREENLIGHT_TOKEN: 'token-greenlight-bot' }
 
 export async function startScene(dialect: Dialect): Promise<Scene> {
   const server = await startForgeServer({ dialect })
-  const folder = temporaryDirectory()
-  // The scripts find their bundle beside them; here it is the source itself.
-  mkdirSync(join(folder.path, 'bin'))
-  for (const name of ['greenlight.mjs', 'testme-on-pr.mjs']) {
-    copyFileSync(join(root, 'bin', name), join(folder.path, 'bin', name))
-  }
-  const entry = JSON.stringify(join(root, 'packages/cli/src/index.ts'))
-  folder.write('package.json', '{"type": "module"}')
-  mkdirSync(join(folder.path, 'dist', 'greenlight'), { recursive: true })
-  folder.write(
-    'dist/greenlight/index.js',
-    `import { start } from ${entry}\nawait start('greenlight')\n`,
-  )
-
-  function start(program: string, args: readonly string[], env = {}): Promise<ProcessResult> {
-    const path = join(folder.path, 'bin', program)
-    return runProcess(process.execPath, ['-C', 'source', path, ...args], {
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: folder.path,
-        GREENLIGHT_TOKEN: 'token-greenlight-bot',
-        ...env,
-      },
-    })
-  }
+  const programs = installFromSource()
 
   const pageOf = (run: number): string => `${server.webUrl}/octo/hearts/actions/runs/${run}`
   const post = (
@@ -82,15 +54,18 @@ export async function startScene(dialect: Dialect): Promise<Scene> {
     },
     read: (args = ['--repo', 'octo/hearts', '--pull', '7', '--timeout', '0s'], env) => {
       const place = ['--forge', dialect, '--api-url', server.apiUrl]
-      return start('greenlight.mjs', ['verdict', 'read', ...place, ...args], env)
+      return programs.run('greenlight', ['verdict', 'read', ...place, ...args], {
+        ...TOKEN,
+        ...env,
+      })
     },
     testme: (args, env) => {
       const place = { FORGE: dialect, API_URL: server.apiUrl, TIMEOUT: '0s' }
-      return start('testme-on-pr.mjs', args, { ...place, ...env })
+      return programs.run('testme-on-pr', args, { ...TOKEN, ...place, ...env })
     },
     [Symbol.asyncDispose]: async () => {
       await server.close()
-      folder[Symbol.dispose]()
+      programs[Symbol.dispose]()
     },
   }
 }

@@ -1,0 +1,40 @@
+// Tests lie outside the projects that the linter reads, which would tell it so.
+/// <reference lib="esnext.disposable" />
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ProcessResult, runProcess, temporaryDirectory } from '@greenlight/testkit'
+
+/** The programs of `bin/` as a fresh clone has them, but with the source in place of the bundle. */
+export interface Programs extends Disposable {
+  run(
+    program: 'greenlight' | 'testme-on-pr',
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ): Promise<ProcessResult>
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export function installFromSource(): Programs {
+  const folder = temporaryDirectory()
+  const entry = JSON.stringify(join(root, 'packages/cli/src/index.ts'))
+  folder.write('package.json', '{"type": "module"}')
+  folder.write(
+    'dist/greenlight/index.js',
+    `import { start } from ${entry}\nawait start('greenlight')\n`,
+  )
+  folder.write('bin/.keep', '')
+  for (const name of ['greenlight.mjs', 'testme-on-pr.mjs']) {
+    copyFileSync(join(root, 'bin', name), join(folder.path, 'bin', name))
+  }
+  return {
+    run: (program, args, env) =>
+      runProcess(
+        process.execPath,
+        ['-C', 'source', join(folder.path, 'bin', `${program}.mjs`), ...args],
+        { env: { PATH: process.env['PATH'] ?? '', HOME: folder.path, ...env } },
+      ),
+    [Symbol.dispose]: () => folder[Symbol.dispose](),
+  }
+}
