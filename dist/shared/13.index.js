@@ -142,10 +142,7 @@ function kindOf(value) {
 
 ;// CONCATENATED MODULE: ./packages/forge/build/gitea/client/path.js
 
-/**
- * Parts of a path, encoded each. `.`, `..` and an empty part would lead to another address than the
- * one that was meant, whatever the encoding, so they are refused.
- */
+/** Parts of a path, encoded each; a slash within a part stays in it. The transport refuses dots. */
 function pathOf(parts) {
     return parts.map((part) => `/${segment(String(part))}`).join('');
 }
@@ -154,13 +151,9 @@ function filePath(path) {
     return path.split('/');
 }
 function segment(text) {
-    if (text === '' ||
-        text === '.' ||
-        text === '..' ||
-        /\p{Cc}/u.test(text) ||
-        !text.isWellFormed()) {
+    if (text === '' || /\p{Cc}/u.test(text) || !text.isWellFormed()) {
         throw new errors/* ForgeError */.Q('invalid', null, {
-            message: 'a name with an empty part, a dot or two as a part, or a control character',
+            message: 'a name that is empty, has an empty part or a control character',
             expected: 'the name of a file, branch, tag or account',
         });
     }
@@ -189,8 +182,8 @@ function invalid(message, expected) {
 ;// CONCATENATED MODULE: ./packages/forge/build/gitea/client/server-words.js
 
 /**
- * The server answers 500 to a commit, an issue or a branch that it does not have, and says so in
- * words only. That is an answer, not an illness.
+ * The server answers 500 to a commit or an issue that it does not have, and says so in words, to
+ * administrators of the site only. That is an answer, not an illness.
  */
 function asNotFound(error) {
     if (!(error instanceof errors/* ForgeError */.Q) || error.status !== 500)
@@ -202,6 +195,18 @@ function asNotFound(error) {
         message: problem.message,
         hint: 'is it spelled right, and in this repository?',
     });
+}
+/** For all others: after a 500 the commit is looked for. Throws `not-found`. */
+async function expectCommit(client, sha) {
+    const purpose = { about: `find commit ${sha.slice(0, 12)}`, scope: 'statuses: read' };
+    await client.read(purpose, ['commits', sha, 'status']);
+}
+/** For all others: after a 500 the issue is looked for. Throws `not-found`, or what was thrown. */
+async function expectIssue(client, issue, error) {
+    if (error instanceof errors/* ForgeError */.Q && error.status === 500 && error.reason === 'unavailable') {
+        await client.read({ about: `find #${issue}`, scope: 'issues: read' }, ['issues', issue]);
+    }
+    throw error;
 }
 
 ;// CONCATENATED MODULE: ./packages/forge/build/gitea/client/open-client.js
@@ -300,6 +305,7 @@ function repositoryOf(answer) {
 
 ;// CONCATENATED MODULE: ./packages/forge/build/gitea/resources/branches.js
 
+
 function openBranches(client) {
     async function get(name) {
         const purpose = { about: `read branch ${name}`, scope: 'contents: read' };
@@ -314,7 +320,7 @@ function openBranches(client) {
             body: { new_branch_name: name, old_ref_name: fullSha(sha) },
             taken: ({ answer }) => branchOf(answer),
             async found() {
-                const branch = await get(name);
+                const [branch] = await Promise.all([get(name), expectCommit(client, sha)]);
                 return branch?.sha === sha ? branch : null;
             },
         }),
@@ -365,6 +371,7 @@ function issueOf(item) {
 
 
 
+
 /** The longest that GitHub takes; Gitea would take more, and no browser likes it. */
 const LONGEST_BODY = 65_536;
 function openComments(client) {
@@ -374,7 +381,9 @@ function openComments(client) {
     async function list(issue, since) {
         const query = since === undefined ? {} : { since };
         const purpose = { about: `list the comments of #${issue}`, scope: 'issues: read' };
-        const answer = await client.read(purpose, ['issues', issue, 'comments'], query);
+        const answer = await client
+            .read(purpose, ['issues', issue, 'comments'], query)
+            .catch((error) => expectIssue(client, issue, error));
         const comments = answer.list().map(commentOf);
         if (since === undefined)
             highest.set(issue, Math.max(0, ...comments.map(({ id }) => id)));
@@ -1009,6 +1018,7 @@ function statusOf(item) {
 
 
 
+
 /** The server tells whole seconds, in statuses and of its clock. */
 const CLOCK_STEP = 2000;
 function openStatuses(client) {
@@ -1037,7 +1047,11 @@ function openStatuses(client) {
             body,
             taken: ({ answer }) => statusOf(answer),
             async found(sent) {
-                const [account, there] = await Promise.all([client.account(), list(sha, body.context)]);
+                const [account, there] = await Promise.all([
+                    client.account(),
+                    list(sha, body.context),
+                    expectCommit(client, sha),
+                ]);
                 const same = there.filter((one) => one.creator?.id === account?.id && isSame(one, body));
                 const earliest = sent() - CLOCK_STEP;
                 return same.find((one) => one === there[0] || Date.parse(one.created) >= earliest) ?? null;

@@ -1333,21 +1333,21 @@ function criteriaSection(verdict, green) {
 function criteria_leftOut(count) {
     return count > 0 ? [`and ${countOf(count, 'more criterion', 'more criteria')}`] : [];
 }
-/** A column that would be empty is not there: a phone shows four. */
+/** A phone shows four columns: the trend stands below the name, and what would be empty is not there. */
 function tableOf(rows, look) {
     const cells = rows.map((row) => ({
-        first: `${SIGNS[row.outcome]} ${criteria_nameOf(row, look.several)}`,
+        first: [`${SIGNS[row.outcome]} ${criteria_nameOf(row, look.several)}`, sparkline(row.trend)]
+            .filter((part) => part !== '')
+            .join('<br>'),
         value: (0,build/* markdownText */.p7)(clip(formatQuantity(row.actual, row.unit, row.thresholds), CELL)),
         wanted: (0,build/* markdownText */.p7)(clip(wantedOf(row), CELL)),
         delta: deltaOf(row, look.green),
-        trend: sparkline(row.trend),
     }));
     const deltas = cells.some(({ delta }) => delta !== '');
-    const trends = cells.some(({ trend }) => trend !== '');
     return [
-        line(['Criterion', 'Value', 'Wanted', ...(deltas ? ['Δ'] : []), ...(trends ? ['Trend'] : [])]),
-        line([':--', '--:', ':--', ...(deltas ? ['--:'] : []), ...(trends ? [':--'] : [])]),
-        ...cells.map(({ first, value, wanted, delta, trend }) => line([first, value, wanted, ...(deltas ? [delta] : []), ...(trends ? [trend] : [])])),
+        line(['Criterion', 'Value', 'Wanted', ...(deltas ? ['Δ'] : [])]),
+        line([':--', '--:', ':--', ...(deltas ? ['--:'] : [])]),
+        ...cells.map(({ first, value, wanted, delta }) => line([first, value, wanted, ...(deltas ? [delta] : [])])),
     ].join('\n');
 }
 function line(cells) {
@@ -1423,8 +1423,14 @@ function jobItem(job, verdict, logUrl) {
     return [
         `- ${sign} **${(0,build/* markdownText */.p7)(clip(job.id, 120))}**: ${why}${tries}${logUrl === null ? '' : ` · ${links_link('log', logUrl)}`}`,
         // No code span: that would show a line as it is, also one that looks like a mark of ours.
-        ...lines.map((line) => `  - ${(0,build/* codeCell */.MZ)(formatEvidence(line))}`),
+        ...lines.map((line) => `  - ${(0,build/* codeCell */.MZ)(formatEvidence(withinRun(line, verdict.run)))}`),
     ].join('\n');
+}
+/** The path of a line below its run folder, wherever that was. */
+function withinRun(line, run) {
+    const folder = `.greenlight/runs/${run}/`;
+    const at = run === '' ? -1 : line.file.indexOf(folder);
+    return at === -1 ? line : { ...line, file: line.file.slice(at + folder.length) };
 }
 
 ;// CONCATENATED MODULE: ./packages/verdict/build/comment/since-green.js
@@ -1526,7 +1532,7 @@ function isLinkable(url, posting, repositoryUrl) {
 function headline({ verdict, plan }) {
     if (verdict === null) {
         const name = (0,build/* markdownText */.p7)(clip(plan === '' ? 'the run' : plan, 120));
-        return `### ${BADGES.PENDING} PENDING: ${name} is running`;
+        return `### ${BADGES.PENDING} PENDING: ${name} is under way`;
     }
     const summary = (0,build/* markdownText */.p7)(clip(verdict.summary, 200));
     return `### ${BADGES[verdict.verdict]} ${verdict.verdict}: ${summary}`;
@@ -1658,7 +1664,7 @@ function statusOf({ verdict, plan, sha, ci }, head) {
     ];
     const word = verdict?.verdict ?? 'PENDING';
     const noted = notes.length === 0 ? word : `${word} (${notes.join(', ')})`;
-    const summary = verdict === null ? `${plan === '' ? 'the run' : plan} is running` : verdict.summary;
+    const summary = verdict === null ? `${plan === '' ? 'the run' : plan} is under way` : verdict.summary;
     return { state: stateOf(verdict), description: (0,build/* statusText */.qS)(`${noted}: ${summary}`) };
 }
 /** Says it unless it stands there already, or a newer run speaks. A commit that can take no more statuses of ours is a warning. */

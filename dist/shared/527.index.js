@@ -675,9 +675,10 @@ function judge(speaker, ask, outcome, serverNow) {
         case 'cut':
             return lost(speaker, ask, outcome.status, outcome.words);
         case 'foreign': {
-            const reason = isRead(ask) ? 'malformed' : 'uncertain';
+            if (!isRead(ask))
+                return lost(speaker, ask, outcome.status, outcome.words);
             const hint = `does --api-url lead to the API of ${speaker.kind === 'github' ? 'GitHub' : 'Gitea or Forgejo'}?`;
-            const error = failure(speaker, ask, reason, outcome.status, outcome.words, { hint });
+            const error = failure(speaker, ask, 'malformed', outcome.status, outcome.words, { hint });
             return { error, repeat: false, after: 0 };
         }
         case 'redirected':

@@ -245,7 +245,7 @@ function outputsOf({ verdict, sha, plan }, posted) {
     return {
         verdict: verdict?.verdict ?? 'PENDING',
         reason: verdict?.reason ?? 'running',
-        summary: verdict?.summary ?? `${plan === '' ? 'the run' : plan} is running`,
+        summary: verdict?.summary ?? `${plan === '' ? 'the run' : plan} is under way`,
         sha,
         status: posted.status,
         checkRun: posted.check,
