@@ -47,24 +47,28 @@ interface Look {
   readonly green: GreenRecord | null
 }
 
-/** A phone shows four columns: the trend stands below the name, and what would be empty is not there. */
+/** A phone shows three columns: the trend stands below the name, the change since the last GREEN below the value. */
 function tableOf(rows: readonly Criterion[], look: Look): string {
-  const cells = rows.map((row) => ({
-    first: [`${SIGNS[row.outcome]} ${nameOf(row, look.several)}`, sparkline(row.trend)]
-      .filter((part) => part !== '')
-      .join('<br>'),
-    value: markdownText(clip(formatQuantity(row.actual, row.unit, row.thresholds), CELL)),
-    wanted: markdownText(clip(wantedOf(row), CELL)),
-    delta: deltaOf(row, look.green),
-  }))
-  const deltas = cells.some(({ delta }) => delta !== '')
+  const deltas = rows.map((row) => deltaOf(row, look.green))
   return [
-    line(['Criterion', 'Value', 'Wanted', ...(deltas ? ['Δ'] : [])]),
-    line([':--', '--:', ':--', ...(deltas ? ['--:'] : [])]),
-    ...cells.map(({ first, value, wanted, delta }) =>
-      line([first, value, wanted, ...(deltas ? [delta] : [])]),
+    line(['Criterion', deltas.every((delta) => delta === '') ? 'Value' : 'Value, Δ', 'Wanted']),
+    line([':--', '--:', ':--']),
+    ...rows.map((row, index) =>
+      line([
+        stacked(`${SIGNS[row.outcome]} ${nameOf(row, look.several)}`, sparkline(row.trend)),
+        stacked(
+          markdownText(clip(formatQuantity(row.actual, row.unit, row.thresholds), CELL)),
+          deltas[index] ?? '',
+        ),
+        markdownText(clip(wantedOf(row), CELL)),
+      ]),
     ),
   ].join('\n')
+}
+
+/** Two lines of one cell. */
+function stacked(first: string, second: string): string {
+  return second === '' ? first : `${first}<br>${second}`
 }
 
 function line(cells: readonly string[]): string {
@@ -84,7 +88,7 @@ function wantedOf({ expected, actual, thresholds }: Criterion): string {
   if (parts === null || !Number.isFinite(threshold)) return expected
   const beside = typeof actual === 'number' ? [actual] : []
   const number = formatNumber(thresholds[0] ?? threshold, beside)
-  return `${RELATIONS[parts[1] ?? ''] ?? parts[1]} ${number}${parts[3] ?? ''}`
+  return `${RELATIONS[parts[1] ?? ''] ?? parts[1]}\u00a0${number}${parts[3] ?? ''}`
 }
 
 const RELATIONS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '==': '=', '!=': '≠' }

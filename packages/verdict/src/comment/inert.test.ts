@@ -121,7 +121,7 @@ function formOf(tokens: readonly Token[]): readonly string[] {
     .filter((type) => /^(?:heading|table|blockquote|hr|code)$/.test(type))
 }
 
-const OURS = /^(?:<\/?(?:sub|code|details|summary)>)+$/
+const OURS = /^(?:<\/?(?:sub|code|details|summary|br)>)+$/
 
 describe.each(HOSTILE)('a comment that quotes %j', (text) => {
   const both = `${commentSaying(text)}\n\n${commentSaying(text, true)}`
