@@ -377,6 +377,7 @@ describe('bots, on a simulated github', () => {
   test('a bot starts nothing, not even one that may write', async () => {
     const { event } = world.comment('release-app[bot]', '!testme')
     expect(silent(await admit(world.forge, event, rulesOf(world)))).toBe('bot')
+    expect(world.server.requests).toEqual([])
   })
 
   test('a bot that the payload does not show as one starts nothing', async () => {

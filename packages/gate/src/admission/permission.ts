@@ -36,7 +36,6 @@ async function askPermission(forge: Forge, login: string): Promise<Access> {
     return await forge.permissions.of(login)
   } catch (error) {
     if (!(error instanceof ForgeError)) throw error
-    if (error.reason === 'not-found') return refuse('permission-unknown', login)
     if (error.reason !== 'forbidden' && error.reason !== 'unauthorized') throw error
     throw new Refusal('permission-unreadable', NEEDED[forge.kind], [
       {

@@ -4,6 +4,7 @@ import { temporaryDirectory } from '@greenlight/testkit'
 import { expect, test } from 'vitest'
 import type { CommentEvent } from '../../admission/comment-event.ts'
 import { openLedger } from './ledger.ts'
+import { openLines } from './lines.ts'
 import { lockState } from './lock.ts'
 
 function eventOf(comment: number): CommentEvent {
@@ -58,6 +59,16 @@ test('what was recorded is there after a restart, wherever its last line was tor
     expect(last.get(id).done).toBe('posted')
     last.close()
   }
+})
+
+test('a line that was torn does not swallow the next one', () => {
+  using folder = temporaryDirectory()
+  const path = folder.write('lines.jsonl', '{"a":1}\n{"b":')
+  const lines = openLines(path)
+  expect(lines.found).toEqual([{ a: 1 }])
+  lines.append({ c: 3 })
+  lines.close()
+  expect(openLines(path).found).toEqual([{ a: 1 }, { c: 3 }])
 })
 
 test('a journal that is damaged elsewhere is refused, not guessed at', () => {
