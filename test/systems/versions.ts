@@ -8,7 +8,11 @@ export const VERSIONS = {
   /** Installed by npm into one folder beside the others. */
   npm: {
     '@actions/languageservice': '0.3.61',
+    '@octokit/graphql-schema': '15.26.1',
+    '@octokit/openapi': '23.0.2',
+    '@stoplight/prism-cli': '5.16.0',
     esbuild: '0.28.2',
+    graphql: '16.12.0',
     'playwright-core': '1.65.1',
   },
 }

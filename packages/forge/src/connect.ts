@@ -74,7 +74,7 @@ function findRepository(
 }
 
 /** `owner/name` of letters, digits, `-`, `_` and `.`, and no part a dot or two. */
-export function isRepositoryName(text: string): boolean {
+function isRepositoryName(text: string): boolean {
   return /^(?!\.{1,2}\/)[\w.-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(text)
 }
 

@@ -125,7 +125,7 @@ export interface StoppedClock extends Clock {
 }
 
 /** Stands still but for sleeping, which takes no time. */
-export function stoppedClock(start: number = Date.parse('2026-11-21T00:00:00Z')): StoppedClock {
+function stoppedClock(start: number = Date.parse('2026-11-21T00:00:00Z')): StoppedClock {
   let now = start
   const slept: number[] = []
   return {

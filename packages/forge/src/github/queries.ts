@@ -96,6 +96,3 @@ mutation HideComment($subject: ID!) {
 export interface Hidden {
   readonly minimizeComment: { readonly minimizedComment: { readonly isMinimized: boolean } }
 }
-
-/** Every document that we send. */
-export const DOCUMENTS: readonly Document<unknown>[] = [VIEWER, STANDING, COMMENTS_OF, HIDE_COMMENT]

@@ -98,8 +98,7 @@ function hintFor(speaker: Speaker, purpose: Purpose, status: number, words: stri
   }
 }
 
-/** The hint by which the limit of 1,000 statuses per commit and context is known. */
-export const TOO_MANY_STATUSES_HINT =
+const TOO_MANY_STATUSES_HINT =
   'a commit takes 1,000 statuses of one context and no more: a new commit, or another context'
 
 /** What GitHub, Gitea or a proxy says, as one inert line: the message, then the details of each error. */

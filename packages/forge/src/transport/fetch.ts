@@ -19,7 +19,7 @@ export function fetchThrough(
       ...purpose,
       method,
       path: input instanceof Request ? input.url : String(input),
-      headers: Object.fromEntries(new Headers(init?.headers)),
+      ...contentType(new Headers(init?.headers)),
       ...(body === undefined ? {} : { body }),
     })
     const kept = new Headers({ 'content-type': 'application/json; charset=utf-8' })
@@ -27,6 +27,12 @@ export function fetchThrough(
     if (link !== null) kept.set('link', link)
     return new Response(text === '' ? null : text, { status, headers: kept })
   }
+}
+
+/** All other headers are the transport's own. */
+function contentType(headers: Headers): { headers?: Record<string, string> } {
+  const type = headers.get('content-type')
+  return type === null ? {} : { headers: { 'content-type': type } }
 }
 
 function isMethod(text: string): text is Method {

@@ -11,10 +11,14 @@ export interface Sender {
   readonly redact: (text: string) => string
 }
 
+/** The version of GitHub's REST API that the adapter is written to. */
+const GITHUB_API = '2022-11-28'
+
 /** Throws `unauthorized` for a token that no header can carry. */
 export function messageOf(ask: Ask, url: URL, sender: Sender): Message {
   const headers = new Headers(ask.headers)
   if (!headers.has('accept')) headers.set('accept', 'application/json')
+  if (sender.kind === 'github') headers.set('x-github-api-version', GITHUB_API)
   headers.set('user-agent', `greenlight/${version}`)
   // Whatever a client in between thinks: the token is ours to send.
   headers.delete('authorization')
