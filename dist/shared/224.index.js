@@ -193,8 +193,6 @@ async function askPermission(forge, login) {
     catch (error) {
         if (!(error instanceof forge_build/* ForgeError */.Q8))
             throw error;
-        if (error.reason === 'not-found')
-            return refuse('permission-unknown', login);
         if (error.reason !== 'forbidden' && error.reason !== 'unauthorized')
             throw error;
         throw new Refusal('permission-unreadable', NEEDED[forge.kind], [

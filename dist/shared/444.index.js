@@ -1333,22 +1333,22 @@ function criteriaSection(verdict, green) {
 function criteria_leftOut(count) {
     return count > 0 ? [`and ${countOf(count, 'more criterion', 'more criteria')}`] : [];
 }
-/** A phone shows four columns: the trend stands below the name, and what would be empty is not there. */
+/** A phone shows three columns: the trend stands below the name, the change since the last GREEN below the value. */
 function tableOf(rows, look) {
-    const cells = rows.map((row) => ({
-        first: [`${SIGNS[row.outcome]} ${criteria_nameOf(row, look.several)}`, sparkline(row.trend)]
-            .filter((part) => part !== '')
-            .join('<br>'),
-        value: (0,build/* markdownText */.p7)(clip(formatQuantity(row.actual, row.unit, row.thresholds), CELL)),
-        wanted: (0,build/* markdownText */.p7)(clip(wantedOf(row), CELL)),
-        delta: deltaOf(row, look.green),
-    }));
-    const deltas = cells.some(({ delta }) => delta !== '');
+    const deltas = rows.map((row) => deltaOf(row, look.green));
     return [
-        line(['Criterion', 'Value', 'Wanted', ...(deltas ? ['Δ'] : [])]),
-        line([':--', '--:', ':--', ...(deltas ? ['--:'] : [])]),
-        ...cells.map(({ first, value, wanted, delta }) => line([first, value, wanted, ...(deltas ? [delta] : [])])),
+        line(['Criterion', deltas.every((delta) => delta === '') ? 'Value' : 'Value, Δ', 'Wanted']),
+        line([':--', '--:', ':--']),
+        ...rows.map((row, index) => line([
+            stacked(`${SIGNS[row.outcome]} ${criteria_nameOf(row, look.several)}`, sparkline(row.trend)),
+            stacked((0,build/* markdownText */.p7)(clip(formatQuantity(row.actual, row.unit, row.thresholds), CELL)), deltas[index] ?? ''),
+            (0,build/* markdownText */.p7)(clip(wantedOf(row), CELL)),
+        ])),
     ].join('\n');
+}
+/** Two lines of one cell. */
+function stacked(first, second) {
+    return second === '' ? first : `${first}<br>${second}`;
 }
 function line(cells) {
     return `| ${cells.join(' | ')} |`;
@@ -1366,7 +1366,7 @@ function wantedOf({ expected, actual, thresholds }) {
         return expected;
     const beside = typeof actual === 'number' ? [actual] : [];
     const number = formatNumber(thresholds[0] ?? threshold, beside);
-    return `${RELATIONS[parts[1] ?? ''] ?? parts[1]} ${number}${parts[3] ?? ''}`;
+    return `${RELATIONS[parts[1] ?? ''] ?? parts[1]}\u00a0${number}${parts[3] ?? ''}`;
 }
 const RELATIONS = { '>=': '≥', '<=': '≤', '==': '=', '!=': '≠' };
 /** Against the last GREEN: `−24%`, an absolute number where that was zero. */
