@@ -18,6 +18,7 @@ interface Page {
   goto(url: string, options: { waitUntil: 'load' }): Promise<unknown>
   evaluate<T>(script: string): Promise<T>
   waitForTimeout(milliseconds: number): Promise<void>
+  context(): { addCookies(cookies: readonly object[]): Promise<void> }
   screenshot(options: { path: string; fullPage: boolean }): Promise<unknown>
   close(): Promise<void>
 }
