@@ -48,7 +48,12 @@ export async function exchange(
         redirect: 'manual',
         signal: stop,
       })
-      if (!isRedirect(response.status)) return await read(response, limits.responseBytes)
+      if (!isRedirect(response.status)) {
+        const outcome = await read(response, limits.responseBytes)
+        const empty = outcome.kind === 'answer' && outcome.answer.text === ''
+        if (message.method !== 'GET' || response.status !== 200 || !empty) return outcome
+        return { kind: 'cut', status: 200, words: 'the answer is empty' }
+      }
       await response.body?.cancel()
       const next = redirectTarget(response, url)
       if (message.method !== 'GET' || next?.origin !== url.origin || hops >= MOST_REDIRECTS) {

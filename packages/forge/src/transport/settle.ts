@@ -18,6 +18,7 @@ const LOOKS = [1000, 3000]
  */
 export async function settle<T>(transport: Transport, write: Settlement<T>): Promise<T> {
   const sent = transport.clock.now()
+  let doubt: ForgeError | null = null
   for (let sends = 1; ; sends += 1) {
     try {
       return await write.send()
@@ -27,22 +28,31 @@ export async function settle<T>(transport: Transport, write: Settlement<T>): Pro
       // After a lost answer, "exists already" may speak of our own.
       const ours = sends > 1 && (error.reason === 'invalid' || error.reason === 'conflict')
       if (!lost && !ours) throw error
-      const found = await look(transport, write, sent)
+      doubt ??= error
+      const found = await look(transport, write, sent, doubt)
       if (found !== null) return found
       if (!lost || sends >= MOST_SENDS) throw error
     }
   }
 }
 
+/** Where looking fails as well, what is thrown is the doubt: it may have been done. `not-found` is an answer. */
 async function look<T>(
   transport: Transport,
   write: Settlement<T>,
   sent: number,
+  doubt: ForgeError,
 ): Promise<T | null> {
   for (const wait of LOOKS) {
     await transport.pause(wait)
-    const found = await write.find(sent)
-    if (found !== null) return found
+    try {
+      const found = await write.find(sent)
+      if (found !== null) return found
+    } catch (error) {
+      const knows = error instanceof ForgeError && ['uncertain', 'not-found'].includes(error.reason)
+      if (knows || !(error instanceof ForgeError)) throw error
+      throw doubt
+    }
   }
   return null
 }

@@ -18,7 +18,11 @@ export async function postTrigger(forge: Forge, pull: number, phrase: string): P
   } catch (error) {
     if (!(error instanceof ForgeError) || error.reason !== 'uncertain') throw error
   }
-  const after = await ownComments(forge, pull, me)
+  const after = await ownComments(forge, pull, me).catch((error: unknown) => {
+    // Looking fails as well: the doubt stays.
+    if (error instanceof ForgeError) return []
+    throw error
+  })
   const found = after.find(({ id, body }) => id > newest && body.trim() === phrase)
   if (found !== undefined) return found
   throw new ForgeError('uncertain', null, {
