@@ -131,11 +131,6 @@ export function comment(
   return { id, payload }
 }
 
-export interface Ran {
-  readonly begun: boolean
-  readonly env: Readonly<Record<string, string>>
-}
-
 /**
  * A command that notes down that it began and with what environment, waits for a file `go` where it
  * was told to, and leaves a verdict that is GREEN unless something else is said.

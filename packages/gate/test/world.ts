@@ -90,7 +90,7 @@ function fakeClock(server: ForgeServer): FakeClock {
   return clock
 }
 
-export function payloadOf(
+function payloadOf(
   server: ForgeServer,
   dialect: Dialect,
   comment: number,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   DEFAULT_USERS,
+  FORK_SHA,
   type ForgeServer,
   HEAD_SHA,
   startForgeServer,
@@ -178,6 +179,41 @@ describe('greenlight gate, on a simulated gitea', () => {
     )
     expect(ran(folder.path, 'begun')).toHaveLength(2)
     expect(states().filter((state) => state === 'success')).toHaveLength(2)
+  })
+
+  test('two slots are for two commits, not for one twice', async () => {
+    const command = writeCommand(folder.path, { waits: true })
+    const gate = await start({ command, args: ['--slots', '2'] })
+    await deliver(gate.port, comment(server, 'wendy', '!testme').payload)
+    await until(
+      () => ran(folder.path, 'begun'),
+      (found) => found.length === 1,
+    )
+    await deliver(gate.port, comment(server, 'mona', '!testme').payload)
+    await until(gate.log, (log) => log.includes('claimed for mona'))
+    await deliver(gate.port, comment(server, 'wendy', `!testme ${FORK_SHA}`, 8).payload)
+    const begun = await until(
+      () => ran(folder.path, 'begun'),
+      (found) => found.length === 2,
+    )
+    expect(begun.map(({ GREENLIGHT_SHA }) => GREENLIGHT_SHA)).toEqual([HEAD_SHA, FORK_SHA])
+    const health = await fetch(`http://127.0.0.1:${gate.port}/healthz`)
+    expect(await health.json()).toMatchObject({ queue: 1, running: 2 })
+    go(folder.path)
+    await until(
+      () => ran(folder.path, 'ended'),
+      (found) => found.length === 3,
+    )
+  })
+
+  test('the same on a simulated github', async () => {
+    await server.close()
+    server = await startForgeServer({ dialect: 'github' })
+    const gate = await start({ dialect: 'github', command: writeCommand(folder.path) })
+    await deliver(gate.port, comment(server, 'wendy', '!testme').payload)
+    expect(await finalStates()).toEqual(['success', 'pending'])
+    await until(gate.log, (log) => log.includes('posted: GREEN'))
+    expect(server.state.comments(7)).toHaveLength(2)
   })
 
   test('a newer trigger ends the run before, where it may', async () => {

@@ -87,7 +87,7 @@ function supervise(child: ChildProcess, id: string, timeout: number): Running {
   let timedOut = false
   const timer = setTimeout(() => {
     timedOut = true
-    void end(child, id)
+    void end(child)
   }, timeout)
   child.once('error', (error) => {
     clearTimeout(timer)
@@ -96,26 +96,25 @@ function supervise(child: ChildProcess, id: string, timeout: number): Running {
   child.once('exit', (code) => {
     clearTimeout(timer)
     // What a command leaves running would outlive the verdict.
+    signalGroup(child.pid, 'SIGKILL')
     void killMarked(id).then(() => resolve({ kind: 'exited', code, timedOut }))
   })
   return {
     ended: promise,
     stop: async () => {
-      await end(child, id)
+      await end(child)
       await promise
     },
   }
 }
 
-async function end(child: ChildProcess, id: string): Promise<void> {
+async function end(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve))
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   signalGroup(child.pid, 'SIGTERM')
   const timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), PATIENCE)
   await gone
   clearTimeout(timer)
-  signalGroup(child.pid, 'SIGKILL')
-  await killMarked(id)
 }
 
 function signalGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
