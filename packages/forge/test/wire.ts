@@ -53,6 +53,8 @@ export async function startWire(): Promise<Wire> {
 
   const server = createServer((message, response) => {
     const request = `${message.method} ${message.url}`
+    // A forge whose clock matters to a test says so itself.
+    response.sendDate = false
     let body = ''
     message.setEncoding('utf8')
     message.on('data', (chunk: string) => {
@@ -125,7 +127,7 @@ export interface StoppedClock extends Clock {
 }
 
 /** Stands still but for sleeping, which takes no time. */
-function stoppedClock(start: number = Date.parse('2026-11-21T00:00:00Z')): StoppedClock {
+export function stoppedClock(start: number = Date.parse('2026-11-21T00:00:00Z')): StoppedClock {
   let now = start
   const slept: number[] = []
   return {

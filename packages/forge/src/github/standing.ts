@@ -1,11 +1,11 @@
-import type { Comment, Standing, StandingQuery } from '../model.ts'
+import type { Comment, CommitStatus, Standing, StandingQuery } from '../model.ts'
 import type { Purpose } from '../transport/index.ts'
 import type { Client } from './client/client.ts'
 import { fullSha } from './client/refuse.ts'
 import { list, sha as checkedSha, text } from './client/sound.ts'
 import { nodeOf } from './map/comment.ts'
 import { statusContextOf } from './map/status.ts'
-import { type CommentPage, COMMENTS_OF, STANDING } from './queries.ts'
+import { type CommentPage, COMMENTS_OF, STANDING, type StandingAnswer } from './queries.ts'
 
 /** One request, and one more for each further hundred comments. */
 export async function standingOf(client: Client, query: StandingQuery): Promise<Standing> {
@@ -21,28 +21,39 @@ export async function standingOf(client: Client, query: StandingQuery): Promise<
     purpose,
     STANDING,
     { ...variables, before: null },
-    ({ repository }) => ({
-      commit: repository?.object ?? null,
-      status: repository?.object?.status?.context ?? null,
-      pull: repository?.pullRequest ?? null,
-    }),
+    ({ repository }) => seenOf(repository, query),
   )
-  if (seen.commit === null) {
+  if (seen.statuses === null) {
     throw client.transport.error(purpose, 'not-found', 'the repository has no such commit')
   }
-  const status = seen.status === null ? null : statusContextOf(seen.status)
-  const standing = { statuses: status === null ? [] : [status], pull: null, comments: [] }
-  if (pull === null) return standing
-  if (seen.pull === null) {
+  const { statuses, newest, head } = seen
+  if (pull === null) return { statuses, pull: null, comments: [] }
+  if (newest === null || head === null) {
     throw client.transport.error(purpose, 'not-found', `there is no pull request #${pull}`)
   }
-  const { headRefOid, state, comments } = seen.pull
-  const newest = pageOf(comments, pull, marker)
   const older = await olderThan(client, pull, marker, newest.before)
+  return { statuses, pull: head, comments: [...older, ...newest.comments] }
+}
+
+interface Seen {
+  /** Null without the commit. */
+  readonly statuses: readonly CommitStatus[] | null
+  readonly head: Standing['pull']
+  readonly newest: Page | null
+}
+
+function seenOf(repository: StandingAnswer['repository'], { pull, marker }: StandingQuery): Seen {
+  const commit = repository?.object ?? null
+  const status = commit?.status?.context ?? null
+  const statuses = status === null ? [] : [statusContextOf(status)]
+  const found = repository?.pullRequest ?? null
   return {
-    ...standing,
-    pull: { head: checkedSha(headRefOid), open: text(state) === 'OPEN' },
-    comments: [...older, ...newest.comments],
+    statuses: commit === null ? null : statuses,
+    head:
+      found === null
+        ? null
+        : { head: checkedSha(found.headRefOid), open: text(found.state) === 'OPEN' },
+    newest: found === null || pull === null ? null : pageOf(found.comments, pull, marker),
   }
 }
 
