@@ -107,6 +107,16 @@ describe.each(BOTH)('a verdict, on a simulated %s', (dialect) => {
     expect(await post(11, { verdict: RED })).toMatchObject({ status: 'updated' })
   })
 
+  it('of two pull requests with one head is in the order in which they spoke', async () => {
+    const { post, server } = await place(dialect)
+    const linking = (pull: number) => {
+      return { ci: { id: null, attempt: 1, url: `${server.webUrl}/octo/hearts/pull/${pull}` } }
+    }
+    await post(0, { ...linking(8), verdict: RED })
+    expect(await post(0, linking(7))).toMatchObject({ status: 'updated' })
+    expect(await post(0, { ...linking(7), verdict: GREEN })).toMatchObject({ status: 'updated' })
+  })
+
   it('of a CI system without numbers gives way to the run that came after it', async () => {
     const { post } = await place(dialect)
     await post(0, { ci: build('a') })

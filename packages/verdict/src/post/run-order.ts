@@ -10,8 +10,9 @@ interface Numbered {
   readonly attempt: number
 }
 
+/** Of Actions and the gate, of Woodpecker, of Drone; the number in the page of a pull request counts no runs. */
 const RUN_PATH =
-  /^(.*?\/actions\/runs\/|.*\/pipeline\/|.*\/)(\d{1,15})(?:\/attempts\/(\d{1,6}))?(?:\/.*)?$/
+  /^(.*?\/runs\/|.*\/pipeline\/|\/[^/]+\/[^/]+\/)(\d{1,15})(?:\/attempts\/(\d{1,6}))?(?:\/.*)?$/
 
 export function numbered(url: string | null): Numbered | null {
   if (url === null || !URL.canParse(url)) return null
