@@ -17,8 +17,8 @@ const TRUSTED_EVENTS: ReadonlySet<string> = new Set([
   'push',
 ])
 
-/** Between the clocks of a forge that stamp a status and a run, in milliseconds. */
-const SLACK = 30_000
+/** By which the clocks of a forge that date a status and the end of a run may differ, in milliseconds: while it lasts, a status can be hung on a run that is over. */
+const SLACK = 2000
 
 /** The run an address names, or null: it does not exist, or its page is another one. */
 export async function findRun(forge: Forge, address: BuildAddress): Promise<WorkflowRun | null> {
