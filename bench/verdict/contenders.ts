@@ -123,23 +123,23 @@ export function contenders(token: string, peers: string): readonly Contender[] {
       },
     })
   }
+  const greenlight = ({ state, sha, pull, verdictFile }: Phase, comment: string): LateStep => {
+    const said = state === 'pending' ? { pending: 'true' } : { verdict: verdictFile }
+    return () => ({
+      bundle: ours,
+      inputs: { token, sha, pull: String(pull), comment, result: 'success', ...said },
+    })
+  }
   return [
     {
       name: 'Greenlight post-verdict',
       version: 'this commit',
-      phase: ({ state, sha, pull, verdictFile }) => [
-        () => ({
-          bundle: ours,
-          inputs: {
-            token,
-            sha,
-            pull: String(pull),
-            ...(state === 'pending'
-              ? { pending: 'true' }
-              : { verdict: verdictFile, result: 'success' }),
-          },
-        }),
-      ],
+      phase: (phase) => [greenlight(phase, 'update')],
+    },
+    {
+      name: 'Greenlight post-verdict, comment: only-on-change',
+      version: 'this commit',
+      phase: (phase) => [greenlight(phase, 'only-on-change')],
     },
     {
       name: 'sticky-pull-request-comment + set-commit-status',
