@@ -907,7 +907,7 @@ function supervise(child, id, timeout) {
     let timedOut = false;
     const timer = setTimeout(() => {
         timedOut = true;
-        void end(child, id);
+        void end(child);
     }, timeout);
     child.once('error', (error) => {
         clearTimeout(timer);
@@ -916,17 +916,18 @@ function supervise(child, id, timeout) {
     child.once('exit', (code) => {
         clearTimeout(timer);
         // What a command leaves running would outlive the verdict.
+        signalGroup(child.pid, 'SIGKILL');
         void killMarked(id).then(() => resolve({ kind: 'exited', code, timedOut }));
     });
     return {
         ended: promise,
         stop: async () => {
-            await end(child, id);
+            await end(child);
             await promise;
         },
     };
 }
-async function end(child, id) {
+async function end(child) {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
         return;
@@ -934,8 +935,6 @@ async function end(child, id) {
     const timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), command_PATIENCE);
     await gone;
     clearTimeout(timer);
-    signalGroup(child.pid, 'SIGKILL');
-    await killMarked(id);
 }
 function signalGroup(pid, signal) {
     if (pid === undefined)

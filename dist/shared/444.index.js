@@ -1575,7 +1575,8 @@ function footer({ verdict, context, ci }) {
 // EXTERNAL MODULE: ./packages/forge/build/index.js + 4 modules
 var forge_build = __webpack_require__(4889);
 ;// CONCATENATED MODULE: ./packages/verdict/build/post/run-order.js
-const RUN_PATH = /^(.*?\/actions\/runs\/|.*\/pipeline\/|.*\/)(\d{1,15})(?:\/attempts\/(\d{1,6}))?(?:\/.*)?$/;
+/** Of Actions and the gate, of Woodpecker, of Drone; the number in the page of a pull request counts no runs. */
+const RUN_PATH = /^(.*?\/runs\/|.*\/pipeline\/|\/[^/]+\/[^/]+\/)(\d{1,15})(?:\/attempts\/(\d{1,6}))?(?:\/.*)?$/;
 function numbered(url) {
     if (url === null || !URL.canParse(url))
         return null;
@@ -2181,8 +2182,8 @@ const TRUSTED_EVENTS = new Set([
     'schedule',
     'push',
 ]);
-/** Between the clocks of a forge that stamp a status and a run, in milliseconds. */
-const SLACK = 30_000;
+/** By which the clocks of a forge that date a status and the end of a run may differ, in milliseconds: while it lasts, a status can be hung on a run that is over. */
+const SLACK = 2000;
 /** The run an address names, or null: it does not exist, or its page is another one. */
 async function findRun(forge, address) {
     const run = await forge.runs.get(address.run);
@@ -2600,7 +2601,12 @@ async function postTrigger(forge, pull, phrase) {
         if (!(error instanceof forge_build/* ForgeError */.Q8) || error.reason !== 'uncertain')
             throw error;
     }
-    const after = await ownComments(forge, pull, me);
+    const after = await ownComments(forge, pull, me).catch((error) => {
+        // Looking fails as well: the doubt stays.
+        if (error instanceof forge_build/* ForgeError */.Q8)
+            return [];
+        throw error;
+    });
     const found = after.find(({ id, body }) => id > newest && body.trim() === phrase);
     if (found !== undefined)
         return found;

@@ -203,8 +203,6 @@ mutation HideComment($subject: ID!) {
   }
 }`,
 };
-/** Every document that we send. */
-const DOCUMENTS = [VIEWER, STANDING, COMMENTS_OF, HIDE_COMMENT];
 
 ;// CONCATENATED MODULE: ./packages/forge/build/github/account.js
 
@@ -644,28 +642,30 @@ async function standingOf(client, query) {
         graphql: 'query',
     };
     const variables = { owner, name, sha, context, pull: pull ?? 0, withPull: pull !== null };
-    const seen = await client.graphql(purpose, STANDING, { ...variables, before: null }, ({ repository }) => ({
-        commit: repository?.object ?? null,
-        status: repository?.object?.status?.context ?? null,
-        pull: repository?.pullRequest ?? null,
-    }));
-    if (seen.commit === null) {
+    const seen = await client.graphql(purpose, STANDING, { ...variables, before: null }, ({ repository }) => seenOf(repository, query));
+    if (seen.statuses === null) {
         throw client.transport.error(purpose, 'not-found', 'the repository has no such commit');
     }
-    const status = seen.status === null ? null : statusContextOf(seen.status);
-    const standing = { statuses: status === null ? [] : [status], pull: null, comments: [] };
+    const { statuses, newest, head } = seen;
     if (pull === null)
-        return standing;
-    if (seen.pull === null) {
+        return { statuses, pull: null, comments: [] };
+    if (newest === null || head === null) {
         throw client.transport.error(purpose, 'not-found', `there is no pull request #${pull}`);
     }
-    const { headRefOid, state, comments } = seen.pull;
-    const newest = pageOf(comments, pull, marker);
     const older = await olderThan(client, pull, marker, newest.before);
+    return { statuses, pull: head, comments: [...older, ...newest.comments] };
+}
+function seenOf(repository, { pull, marker }) {
+    const commit = repository?.object ?? null;
+    const status = commit?.status?.context ?? null;
+    const statuses = status === null ? [] : [statusContextOf(status)];
+    const found = repository?.pullRequest ?? null;
     return {
-        ...standing,
-        pull: { head: sound_sha(headRefOid), open: sound_text(state) === 'OPEN' },
-        comments: [...older, ...newest.comments],
+        statuses: commit === null ? null : statuses,
+        head: found === null
+            ? null
+            : { head: sound_sha(found.headRefOid), open: sound_text(found.state) === 'OPEN' },
+        newest: found === null || pull === null ? null : pageOf(found.comments, pull, marker),
     };
 }
 /** Of our own account and holding the marker, oldest first. */

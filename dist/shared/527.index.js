@@ -17,167 +17,6 @@ __webpack_require__.d(__webpack_exports__, {
   G9: () => (/* reexport */ settle)
 });
 
-// UNUSED EXPORTS: DEFAULT_LIMITS, TOO_MANY_STATUSES_HINT
-
-// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
-var build = __webpack_require__(8234);
-// EXTERNAL MODULE: ./packages/forge/build/errors.js
-var errors = __webpack_require__(8159);
-;// CONCATENATED MODULE: ./packages/forge/build/transport/scopes.js
-/** Names on the page where a fine-grained token is made. */
-const FINE_GRAINED = {
-    metadata: 'Metadata',
-    contents: 'Contents',
-    statuses: 'Commit statuses',
-    checks: 'Checks',
-    issues: 'Issues',
-    'pull-requests': 'Pull requests',
-    actions: 'Actions',
-    collaborators: 'Metadata',
-};
-/** What is missing and where it is granted, for the hint of an error. */
-function grantHint(kind, scope) {
-    return kind === 'github' ? onGitHub(scope) : onGitea(kind, scope);
-}
-function onGitHub(scope) {
-    const [name = '', level = ''] = scope.split(': ');
-    if (name === 'user')
-        return 'any personal token may ask that; the token of a job may not';
-    const where = `${FINE_GRAINED[name] ?? name}: ${level === 'write' ? 'Read and write' : 'Read'}`;
-    if (scope === 'checks: write') {
-        return 'it takes `checks: write`, which only an App has: in a workflow write `permissions: {checks: write}` for the job; a personal token cannot have it';
-    }
-    if (name === 'metadata' || name === 'collaborators') {
-        return `it takes access to the repository: give a fine-grained token \`${where}\`, a classic one \`repo\``;
-    }
-    return `it takes \`${scope}\`: in a workflow write \`permissions: {${scope}}\` for the job; a fine-grained token needs \`${where}\` under Settings, Developer settings, a classic one ${classic(name)}`;
-}
-function classic(name) {
-    return name === 'statuses' ? '`repo:status`' : '`repo`';
-}
-function onGitea(kind, scope) {
-    const [name = '', level = ''] = scope.split(': ');
-    const page = `Settings, Applications of ${kind === 'forgejo' ? 'Forgejo' : 'Gitea'}`;
-    if (scope === 'collaborators: read') {
-        return `only a token of an administrator of the repository is told that, with \`read:repository\`: make one under ${page}; the token of the job never is`;
-    }
-    if (scope === 'statuses: write') {
-        return `it takes \`write:repository\`, granted under ${page}; in a workflow the job needs \`permissions: {contents: write}\`, for \`statuses: write\` alone is refused there`;
-    }
-    const area = { issues: 'issue', user: 'user' }[name] ?? 'repository';
-    const job = name === 'user' || name === 'metadata'
-        ? ''
-        : `; in a workflow \`permissions: {${scope}}\` for the job`;
-    return `it takes \`${level}:${area}\`, granted under ${page}${job}`;
-}
-
-;// CONCATENATED MODULE: ./packages/forge/build/transport/explain.js
-
-
-
-/** Of what a server says we show so much. */
-const LONGEST_WORDS = 500;
-const MOST_DETAILS = 10;
-/** Error for an answer of 400 and above. */
-function refusal(speaker, purpose, status, data) {
-    const words = serverWords(data);
-    const said = words === '' ? String(status) : `${status}, ${words}`;
-    return failure(speaker, purpose, reasonOf(status), status, said, {
-        hint: hintFor(speaker, purpose, status, words),
-    });
-}
-/** `cannot post a status on 1f0c2d9 at api.github.com: <detail>` */
-function failure(speaker, purpose, reason, status, detail, more = {}) {
-    const clean = (text) => (0,build/* singleLine */.pF)(speaker.redact(text));
-    return new errors/* ForgeError */.Q(reason, status, {
-        message: clean(`cannot ${purpose.about} at ${speaker.host}: ${detail}`),
-        ...(more.expected === undefined ? {} : { expected: clean(more.expected) }),
-        ...(more.hint === undefined ? {} : { hint: clean(more.hint) }),
-    });
-}
-function reasonOf(status) {
-    switch (status) {
-        case 401:
-            return 'unauthorized';
-        case 403:
-            return 'forbidden';
-        case 404:
-        case 410:
-            return 'not-found';
-        case 409:
-        case 412:
-            return 'conflict';
-        case 429:
-            return 'rate-limited';
-        default:
-            return status >= 500 ? 'unavailable' : 'invalid';
-    }
-}
-const TOO_MANY_STATUSES = /maximum number of statuses|this SHA and context/i;
-function hintFor(speaker, purpose, status, words) {
-    const grant = grantHint(speaker.kind, purpose.scope);
-    switch (status) {
-        case 401:
-            return speaker.hasToken
-                ? 'the token is wrong, expired or revoked, or belongs to another server; GREENLIGHT_TOKEN holds a new one'
-                : 'there is no token: give one in GREENLIGHT_TOKEN';
-        case 403:
-            return /\bSSO\b|SAML/.test(words)
-                ? 'the organisation wants single sign-on: authorize the token for it on the page of your tokens'
-                : `${grant}; the job of a pull request from a fork never may`;
-        case 404:
-        case 410:
-            return `is it spelled right? What a token may not see is answered in the same way: ${grant}`;
-        case 409:
-            return 'somebody changed it meanwhile, or the repository is empty: look again';
-        case 422:
-            return TOO_MANY_STATUSES.test(words)
-                ? TOO_MANY_STATUSES_HINT
-                : 'the forge understood it and does not want it; its own words are above';
-        default:
-            return status >= 500
-                ? 'the forge is unwell: its status page may say more'
-                : 'does --api-url lead to the API?';
-    }
-}
-/** The hint by which the limit of 1,000 statuses per commit and context is known. */
-const TOO_MANY_STATUSES_HINT = 'a commit takes 1,000 statuses of one context and no more: a new commit, or another context';
-/** What GitHub, Gitea or a proxy says, as one inert line: the message, then the details of each error. */
-function serverWords(data) {
-    if (typeof data === 'string')
-        return shorten(data);
-    if (typeof data !== 'object' || data === null)
-        return '';
-    const message = textOf(data, 'message');
-    const errors = Reflect.get(data, 'errors');
-    const details = Array.isArray(errors) ? errors.slice(0, MOST_DETAILS).map(detailOf) : [];
-    if (typeof errors === 'string')
-        details.push(errors);
-    const all = [message, ...details.filter((detail) => detail !== message)];
-    return shorten(all.filter((part) => part !== '').join('; '));
-}
-function detailOf(error) {
-    if (typeof error === 'string')
-        return error;
-    if (typeof error !== 'object' || error === null)
-        return '';
-    const message = textOf(error, 'message');
-    if (message !== '')
-        return message;
-    return ['resource', 'field', 'code']
-        .map((name) => textOf(error, name))
-        .filter((part) => part !== '')
-        .join(' ');
-}
-function textOf(data, name) {
-    const value = Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined;
-    return typeof value === 'string' ? value : '';
-}
-function shorten(text) {
-    const line = (0,build/* singleLine */.pF)(text.slice(0, 4 * LONGEST_WORDS));
-    return line.length <= LONGEST_WORDS ? line : `${line.slice(0, LONGEST_WORDS - 1).toWellFormed()}…`;
-}
-
 ;// CONCATENATED MODULE: ./packages/forge/build/transport/fetch.js
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 /**
@@ -194,7 +33,7 @@ function fetchThrough(transport, purpose) {
             ...purpose,
             method,
             path: input instanceof Request ? input.url : String(input),
-            headers: Object.fromEntries(new Headers(init?.headers)),
+            ...contentType(new Headers(init?.headers)),
             ...(body === undefined ? {} : { body }),
         });
         const kept = new Headers({ 'content-type': 'application/json; charset=utf-8' });
@@ -203,6 +42,11 @@ function fetchThrough(transport, purpose) {
             kept.set('link', link);
         return new Response(text === '' ? null : text, { status, headers: kept });
     };
+}
+/** All other headers are the transport's own. */
+function contentType(headers) {
+    const type = headers.get('content-type');
+    return type === null ? {} : { headers: { 'content-type': type } };
 }
 function isMethod(text) {
     return METHODS.has(text);
@@ -217,17 +61,6 @@ function bodyOf(body) {
         return body;
     throw new TypeError('a body is JSON or bytes');
 }
-
-;// CONCATENATED MODULE: ./packages/forge/build/transport/limits.js
-const DEFAULT_LIMITS = {
-    timeout: 30_000,
-    attempts: 5,
-    waiting: 600_000,
-    responseBytes: 32 * 1024 * 1024,
-    pages: 100,
-    writeBurst: 5,
-    writeGap: 1000,
-};
 
 ;// CONCATENATED MODULE: ./packages/forge/build/transport/pages.js
 const PAGE_SIZE = 50;
@@ -291,6 +124,8 @@ function redactBytes(content, redact) {
     return clean === text ? content : new TextEncoder().encode(clean);
 }
 
+// EXTERNAL MODULE: ./packages/forge/build/errors.js
+var errors = __webpack_require__(8159);
 ;// CONCATENATED MODULE: ./packages/forge/build/transport/settle.js
 
 const MOST_SENDS = 3;
@@ -302,6 +137,7 @@ const LOOKS = [1000, 3000];
  */
 async function settle(transport, write) {
     const sent = transport.clock.now();
+    let doubt = null;
     for (let sends = 1;; sends += 1) {
         try {
             return await write.send();
@@ -314,7 +150,8 @@ async function settle(transport, write) {
             const ours = sends > 1 && (error.reason === 'invalid' || error.reason === 'conflict');
             if (!lost && !ours)
                 throw error;
-            const found = await look(transport, write, sent);
+            doubt ??= error;
+            const found = await look(transport, write, sent, doubt);
             if (found !== null)
                 return found;
             if (!lost || sends >= MOST_SENDS)
@@ -322,12 +159,21 @@ async function settle(transport, write) {
         }
     }
 }
-async function look(transport, write, sent) {
+/** Where looking fails as well, what is thrown is the doubt: it may have been done. `not-found` is an answer. */
+async function look(transport, write, sent, doubt) {
     for (const wait of LOOKS) {
         await transport.pause(wait);
-        const found = await write.find(sent);
-        if (found !== null)
-            return found;
+        try {
+            const found = await write.find(sent);
+            if (found !== null)
+                return found;
+        }
+        catch (error) {
+            const knows = error instanceof errors/* ForgeError */.Q && ['uncertain', 'not-found'].includes(error.reason);
+            if (knows || !(error instanceof errors/* ForgeError */.Q))
+                throw error;
+            throw doubt;
+        }
     }
     return null;
 }
@@ -487,8 +333,13 @@ async function exchange(message, limits, signal) {
                 redirect: 'manual',
                 signal: stop,
             });
-            if (!isRedirect(response.status))
-                return await read(response, limits.responseBytes);
+            if (!isRedirect(response.status)) {
+                const outcome = await read(response, limits.responseBytes);
+                const empty = outcome.kind === 'answer' && outcome.answer.text === '';
+                if (message.method !== 'GET' || response.status !== 200 || !empty)
+                    return outcome;
+                return { kind: 'cut', status: 200, words: 'the answer is empty' };
+            }
             await response.body?.cancel();
             const next = redirectTarget(response, url);
             if (message.method !== 'GET' || next?.origin !== url.origin || hops >= MOST_REDIRECTS) {
@@ -550,6 +401,162 @@ async function readText(response, most) {
         text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();
+}
+
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
+var build = __webpack_require__(8234);
+;// CONCATENATED MODULE: ./packages/forge/build/transport/scopes.js
+/** Names on the page where a fine-grained token is made. */
+const FINE_GRAINED = {
+    metadata: 'Metadata',
+    contents: 'Contents',
+    statuses: 'Commit statuses',
+    checks: 'Checks',
+    issues: 'Issues',
+    'pull-requests': 'Pull requests',
+    actions: 'Actions',
+    collaborators: 'Metadata',
+};
+/** What is missing and where it is granted, for the hint of an error. */
+function grantHint(kind, scope) {
+    return kind === 'github' ? onGitHub(scope) : onGitea(kind, scope);
+}
+function onGitHub(scope) {
+    const [name = '', level = ''] = scope.split(': ');
+    if (name === 'user')
+        return 'any personal token may ask that; the token of a job may not';
+    const where = `${FINE_GRAINED[name] ?? name}: ${level === 'write' ? 'Read and write' : 'Read'}`;
+    if (scope === 'checks: write') {
+        return 'it takes `checks: write`, which only an App has: in a workflow write `permissions: {checks: write}` for the job; a personal token cannot have it';
+    }
+    if (name === 'metadata' || name === 'collaborators') {
+        return `it takes access to the repository: give a fine-grained token \`${where}\`, a classic one \`repo\``;
+    }
+    return `it takes \`${scope}\`: in a workflow write \`permissions: {${scope}}\` for the job; a fine-grained token needs \`${where}\` under Settings, Developer settings, a classic one ${classic(name)}`;
+}
+function classic(name) {
+    return name === 'statuses' ? '`repo:status`' : '`repo`';
+}
+function onGitea(kind, scope) {
+    const [name = '', level = ''] = scope.split(': ');
+    const page = `Settings, Applications of ${kind === 'forgejo' ? 'Forgejo' : 'Gitea'}`;
+    if (scope === 'collaborators: read') {
+        return `only a token of an administrator of the repository is told that, with \`read:repository\`: make one under ${page}; the token of the job never is`;
+    }
+    if (scope === 'statuses: write') {
+        return `it takes \`write:repository\`, granted under ${page}; in a workflow the job needs \`permissions: {contents: write}\`, for \`statuses: write\` alone is refused there`;
+    }
+    const area = { issues: 'issue', user: 'user' }[name] ?? 'repository';
+    const job = name === 'user' || name === 'metadata'
+        ? ''
+        : `; in a workflow \`permissions: {${scope}}\` for the job`;
+    return `it takes \`${level}:${area}\`, granted under ${page}${job}`;
+}
+
+;// CONCATENATED MODULE: ./packages/forge/build/transport/explain.js
+
+
+
+/** Of what a server says we show so much. */
+const LONGEST_WORDS = 500;
+const MOST_DETAILS = 10;
+/** Error for an answer of 400 and above. */
+function refusal(speaker, purpose, status, data) {
+    const words = serverWords(data);
+    const said = words === '' ? String(status) : `${status}, ${words}`;
+    return failure(speaker, purpose, reasonOf(status), status, said, {
+        hint: hintFor(speaker, purpose, status, words),
+    });
+}
+/** `cannot post a status on 1f0c2d9 at api.github.com: <detail>` */
+function failure(speaker, purpose, reason, status, detail, more = {}) {
+    const clean = (text) => (0,build/* singleLine */.pF)(speaker.redact(text));
+    return new errors/* ForgeError */.Q(reason, status, {
+        message: clean(`cannot ${purpose.about} at ${speaker.host}: ${detail}`),
+        ...(more.expected === undefined ? {} : { expected: clean(more.expected) }),
+        ...(more.hint === undefined ? {} : { hint: clean(more.hint) }),
+    });
+}
+function reasonOf(status) {
+    switch (status) {
+        case 401:
+            return 'unauthorized';
+        case 403:
+            return 'forbidden';
+        case 404:
+        case 410:
+            return 'not-found';
+        case 409:
+        case 412:
+            return 'conflict';
+        case 429:
+            return 'rate-limited';
+        default:
+            return status >= 500 ? 'unavailable' : 'invalid';
+    }
+}
+const TOO_MANY_STATUSES = /maximum number of statuses|this SHA and context/i;
+function hintFor(speaker, purpose, status, words) {
+    const grant = grantHint(speaker.kind, purpose.scope);
+    switch (status) {
+        case 401:
+            return speaker.hasToken
+                ? 'the token is wrong, expired or revoked, or belongs to another server; GREENLIGHT_TOKEN holds a new one'
+                : 'there is no token: give one in GREENLIGHT_TOKEN';
+        case 403:
+            return /\bSSO\b|SAML/.test(words)
+                ? 'the organisation wants single sign-on: authorize the token for it on the page of your tokens'
+                : `${grant}; the job of a pull request from a fork never may`;
+        case 404:
+        case 410:
+            return `is it spelled right? What a token may not see is answered in the same way: ${grant}`;
+        case 409:
+            return 'somebody changed it meanwhile, or the repository is empty: look again';
+        case 422:
+            return TOO_MANY_STATUSES.test(words)
+                ? TOO_MANY_STATUSES_HINT
+                : 'the forge understood it and does not want it; its own words are above';
+        default:
+            return status >= 500
+                ? 'the forge is unwell: its status page may say more'
+                : 'does --api-url lead to the API?';
+    }
+}
+const TOO_MANY_STATUSES_HINT = 'a commit takes 1,000 statuses of one context and no more: a new commit, or another context';
+/** What GitHub, Gitea or a proxy says, as one inert line: the message, then the details of each error. */
+function serverWords(data) {
+    if (typeof data === 'string')
+        return shorten(data);
+    if (typeof data !== 'object' || data === null)
+        return '';
+    const message = textOf(data, 'message');
+    const errors = Reflect.get(data, 'errors');
+    const details = Array.isArray(errors) ? errors.slice(0, MOST_DETAILS).map(detailOf) : [];
+    if (typeof errors === 'string')
+        details.push(errors);
+    const all = [message, ...details.filter((detail) => detail !== message)];
+    return shorten(all.filter((part) => part !== '').join('; '));
+}
+function detailOf(error) {
+    if (typeof error === 'string')
+        return error;
+    if (typeof error !== 'object' || error === null)
+        return '';
+    const message = textOf(error, 'message');
+    if (message !== '')
+        return message;
+    return ['resource', 'field', 'code']
+        .map((name) => textOf(error, name))
+        .filter((part) => part !== '')
+        .join(' ');
+}
+function textOf(data, name) {
+    const value = Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined;
+    return typeof value === 'string' ? value : '';
+}
+function shorten(text) {
+    const line = (0,build/* singleLine */.pF)(text.slice(0, 4 * LONGEST_WORDS));
+    return line.length <= LONGEST_WORDS ? line : `${line.slice(0, LONGEST_WORDS - 1).toWellFormed()}…`;
 }
 
 ;// CONCATENATED MODULE: ./packages/forge/build/transport/graphql.js
@@ -699,17 +706,32 @@ function lost(speaker, ask, status, words) {
     return { error: failure(speaker, ask, reason, status, words, { hint }), repeat: read, after: 0 };
 }
 
+;// CONCATENATED MODULE: ./packages/forge/build/transport/limits.js
+const DEFAULT_LIMITS = {
+    timeout: 30_000,
+    attempts: 5,
+    waiting: 600_000,
+    responseBytes: 32 * 1024 * 1024,
+    pages: 100,
+    writeBurst: 5,
+    writeGap: 1000,
+};
+
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var spec_build = __webpack_require__(4929);
 ;// CONCATENATED MODULE: ./packages/forge/build/transport/message.js
 
 
 
+/** The version of GitHub's REST API that the adapter is written to. */
+const GITHUB_API = '2022-11-28';
 /** Throws `unauthorized` for a token that no header can carry. */
 function messageOf(ask, url, sender) {
     const headers = new Headers(ask.headers);
     if (!headers.has('accept'))
         headers.set('accept', 'application/json');
+    if (sender.kind === 'github')
+        headers.set('x-github-api-version', GITHUB_API);
     headers.set('user-agent', `greenlight/${spec_build/* version */.rE}`);
     // Whatever a client in between thinks: the token is ours to send.
     headers.delete('authorization');
@@ -867,8 +889,6 @@ function timeoutOf({ timeout }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/forge/build/transport/index.js
-
-
 
 
 
