@@ -9,6 +9,8 @@ import {
   TIME,
   USER,
 } from '../../test/github.ts'
+import { openForge } from '../open.ts'
+import { systemClock } from '../transport/clock.ts'
 import { startWire } from '../../test/wire.ts'
 
 describe('the permission of an account', () => {
@@ -155,6 +157,26 @@ describe('a pull request', () => {
       head: { ref: 'x', sha: SHA, fork, repository },
     })
   })
+})
+
+it('what is aborted ends with the reason of the signal', async () => {
+  const wire = await startWire()
+  const stop = new AbortController()
+  const forge = await openForge({
+    kind: 'github',
+    repository: 'octo/hello',
+    webUrl: 'https://github.com',
+    apiUrl: wire.origin,
+    token: null,
+    redact: (text) => text,
+    signal: stop.signal,
+  })
+  const reason = new Error('cancelled by a person')
+  wire.reply(() => stop.abort(reason))
+  await expect(forge.about()).rejects.toBe(reason)
+  const waiting = new AbortController()
+  setTimeout(() => waiting.abort(reason), 5)
+  await expect(systemClock.sleep(60_000, waiting.signal)).rejects.toBe(reason)
 })
 
 it.each([

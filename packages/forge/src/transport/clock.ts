@@ -4,6 +4,12 @@ import type { Clock } from '../open.ts'
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(milliseconds, signal) {
-    await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal })
+    try {
+      await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal })
+    } catch (error) {
+      // What ends it is the reason of the signal, here as everywhere.
+      signal?.throwIfAborted()
+      throw error
+    }
   },
 }

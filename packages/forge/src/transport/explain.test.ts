@@ -140,6 +140,14 @@ it('what a server says stays on one line, without escapes, and short', async () 
   expect(said.length).toBeLessThan(1000)
 })
 
+it('names that are quoted stay on one line too', async () => {
+  const { wire, transport } = await bench()
+  wire.reply({ status: 404, body: {} })
+  const about = 'attach a\n::error::b\u202e'
+  const ask = { method: 'GET', path: '/x', about, scope: 'contents: read' } as const
+  await expect(transport.request(ask)).rejects.toThrow(/cannot attach a ::error::b at 127/)
+})
+
 it('an error page is not shown', async () => {
   const { message } = await refused(404, '<html><script>alert(1)</script></html>')
   expect(message).not.toContain('script')

@@ -20,8 +20,6 @@ export function messageOf(ask: Ask, url: URL, sender: Sender): Message {
   if (!headers.has('accept')) headers.set('accept', 'application/json')
   if (sender.kind === 'github') headers.set('x-github-api-version', GITHUB_API)
   headers.set('user-agent', `greenlight/${version}`)
-  // Whatever a client in between thinks: the token is ours to send.
-  headers.delete('authorization')
   if (sender.token !== null) headers.set('authorization', credentials(sender.kind, sender.token))
   return { method: ask.method, url, headers, body: bodyOf(ask, headers, sender.redact) }
 }

@@ -92,13 +92,10 @@ export function createClient(octokit: Octokit, transport: Transport, repository:
   }
 }
 
-/** Octokit wraps what its `fetch` throws. */
+/** Octokit wraps what its `fetch` throws: a `ForgeError`, or the reason of an aborted signal. */
 function unwrap(error: unknown): never {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof ForgeError) throw cause
-    if (cause.name === 'AbortError') throw cause
-  }
-  throw error
+  const wrapped = error instanceof Error && error.name === 'HttpError' && error.cause !== undefined
+  throw wrapped ? error.cause : error
 }
 
 /** Null for what is not there. */
