@@ -63,8 +63,6 @@ export function missingPeers(folder: string): string | null {
 export function contenders(token: string, peers: string): readonly Contender[] {
   const ours = fileURLToPath(new URL('../../dist/post-verdict/index.js', import.meta.url))
   const peer = (name: keyof typeof PEERS): string => join(peers, name, 'dist', 'index.js')
-  const version = (...names: (keyof typeof PEERS)[]): string =>
-    names.map((name) => PEERS[name].commit.slice(0, 7)).join(' + ')
 
   const status = ({ state, sha, text }: Phase): LateStep => {
     return () => ({
@@ -167,3 +165,7 @@ const STICKY_SWITCHES = [
   'skip_unchanged',
   'follow_symbolic_links',
 ]
+
+function version(...names: (keyof typeof PEERS)[]): string {
+  return names.map((name) => PEERS[name].commit.slice(0, 7)).join(' + ')
+}

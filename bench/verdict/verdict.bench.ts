@@ -39,15 +39,20 @@ export async function verdictTable(options: {
   if (lacking !== null) process.stderr.write(`bench: verdict: ${lacking}\n`)
   const all = contenders(JOB_TOKEN, options.peers)
   const here = lacking === null ? all : all.slice(0, OURS)
-  const samples = new Map(here.map(({ name }) => [name, { first: [], later: [] } as Samples]))
+  const samples = new Map<string, Samples>()
+  for (const { name } of here) samples.set(name, { first: [], later: [] })
   for (let round = 0; round < options.rounds; round++) {
     for (const contender of here) {
-      await using server = await startForgeServer({ dialect: 'github' })
-      for (let count = 0; count < CHATTER; count++) server.state.comment(PULL, 'wendy', 'hm')
-      const of = samples.get(contender.name)
-      of?.first.push(await sayTwice(server, contender, verdictFile, '1'))
-      of?.later.push(await sayTwice(server, contender, verdictFile, '2'))
-      refuseMoreThanOne(server, contender)
+      const server = await startForgeServer({ dialect: 'github' })
+      try {
+        for (let count = 0; count < CHATTER; count++) server.state.comment(PULL, 'wendy', 'hm')
+        const of = samples.get(contender.name)
+        of?.first.push(await sayTwice(server, contender, verdictFile, '1'))
+        of?.later.push(await sayTwice(server, contender, verdictFile, '2'))
+        refuseMoreThanOne(server, contender)
+      } finally {
+        await server.close()
+      }
     }
   }
   return {
