@@ -1,5 +1,5 @@
 import type { Forge } from '../forge.ts'
-import type { ForgeOptions } from '../open.ts'
+import type { ForgeOptions } from '../options.ts'
 import { openClient } from './client/open-client.ts'
 import { repositoryOf } from './map/repository.ts'
 import { openBranches } from './resources/branches.ts'

@@ -1,6 +1,6 @@
 import type { Forge } from '../forge.ts'
 import type { Account } from '../model.ts'
-import type { ForgeOptions } from '../open.ts'
+import type { ForgeOptions } from '../options.ts'
 import { accountOfToken } from './account.ts'
 import { createFreshPulls } from './client/fresh.ts'
 import { openClient } from './client/open-client.ts'

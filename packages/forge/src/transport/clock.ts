@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Clock } from '../open.ts'
+import type { Clock } from '../options.ts'
 
 export const systemClock: Clock = {
   now: () => Date.now(),

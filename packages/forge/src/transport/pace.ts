@@ -1,4 +1,4 @@
-import type { Clock } from '../open.ts'
+import type { Clock } from '../options.ts'
 
 /** Lets writes through one after the other, a few at once and then in step: what forges take for abuse is bursts. */
 export interface Pace {

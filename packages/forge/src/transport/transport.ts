@@ -1,5 +1,5 @@
 import type { ForgeError } from '../errors.ts'
-import type { Clock } from '../open.ts'
+import type { Clock } from '../options.ts'
 import type { ForgeKind } from '../model.ts'
 import { addressOf, originsOf } from './address.ts'
 import { type Answer, type Ask, isRead, type RawAnswer } from './ask.ts'

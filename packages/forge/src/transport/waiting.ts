@@ -1,4 +1,4 @@
-import type { Clock } from '../open.ts'
+import type { Clock } from '../options.ts'
 
 /** When a forge asks for patience and names no time. */
 const SECONDARY_WAIT = 60_000

@@ -1,6 +1,6 @@
 import { ForgeError } from '../../errors.ts'
 import type { Account } from '../../model.ts'
-import type { ForgeOptions } from '../../open.ts'
+import type { ForgeOptions } from '../../options.ts'
 import {
   type Ask,
   createTransport,

@@ -1,5 +1,5 @@
-import { apiUrlOf } from '../../addresses.ts'
-import type { ForgeOptions } from '../../open.ts'
+import { apiUrlOf } from '../../connect/addresses.ts'
+import type { ForgeOptions } from '../../options.ts'
 import { createTransport } from '../../transport/index.ts'
 import { type Client, createClient } from './client.ts'
 

@@ -1,4 +1,4 @@
-import type { ForgeKind } from './model.ts'
+import type { ForgeKind } from '../model.ts'
 
 /** Root of the API of a forge whose pages are there. */
 export function apiUrlOf(kind: ForgeKind, webUrl: string): string {

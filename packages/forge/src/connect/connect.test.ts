@@ -1,7 +1,7 @@
 import { ProblemError } from '@greenlight/spec'
 import { describe, expect, it } from 'vitest'
-import { startWire } from '../test/wire.ts'
-import { connectForge, type ForgeInputs, type ForgePlace } from './index.ts'
+import { startWire } from '../../test/wire.ts'
+import { connectForge, type ForgeInputs, type ForgePlace } from '../index.ts'
 
 const NOTHING: ForgeInputs = { repo: undefined, forge: undefined, apiUrl: undefined }
 const ON_GITHUB: ForgePlace['context'] = {

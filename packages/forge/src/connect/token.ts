@@ -1,7 +1,7 @@
 import type { Problem } from '@greenlight/spec'
-import type { Address, ForgePlace } from './connect.ts'
-import type { ForgeInputs } from './inputs.ts'
-import type { ForgeKind } from './model.ts'
+import type { Address, ForgePlace } from './place.ts'
+import type { ForgeInputs } from '../inputs.ts'
+import type { ForgeKind } from '../model.ts'
 
 /** The variables in which hosts hand out their own token. */
 const VARIABLES: Readonly<Record<ForgeKind, string>> = {

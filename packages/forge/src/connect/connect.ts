@@ -1,28 +1,11 @@
 import { type Problem, ProblemError, quote } from '@greenlight/spec'
 import { apiUrlOf, isGitHub, webUrlOf } from './addresses.ts'
-import { findToken } from './connect-token.ts'
-import type { Forge } from './forge.ts'
-import type { ForgeInputs } from './inputs.ts'
-import type { ForgeKind } from './model.ts'
-import { openForge } from './open.ts'
-
-/** What the host knows of where we are: `host.context`, its environment, its redactor. */
-export interface ForgePlace {
-  readonly context: {
-    readonly repository: string | null
-    readonly forge: {
-      readonly kind: ForgeKind | null
-      readonly webUrl: string
-      readonly apiUrl: string | null
-    } | null
-  }
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly redact: (text: string) => string
-  /** The token becomes a secret before it is used. */
-  readonly mask: (secret: string) => void
-  readonly progress?: (line: string) => void
-  readonly signal?: AbortSignal
-}
+import { findToken } from './token.ts'
+import type { Forge } from '../forge.ts'
+import type { ForgeInputs } from '../inputs.ts'
+import type { Address, ForgePlace } from './place.ts'
+import type { ForgeKind } from '../model.ts'
+import { openForge } from '../open.ts'
 
 /** Throws a ProblemError that names every input that is missing, and where a token is looked for. */
 export async function connectForge(inputs: ForgeInputs, place: ForgePlace): Promise<Forge> {
@@ -76,14 +59,6 @@ function findRepository(
 /** `owner/name` of letters, digits, `-`, `_` and `.`, and no part a dot or two. */
 function isRepositoryName(text: string): boolean {
   return /^(?!\.{1,2}\/)[\w.-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(text)
-}
-
-/** Where we will talk. `trusted`: the host itself named this origin, not an input. */
-export interface Address {
-  readonly kind: ForgeKind
-  readonly webUrl: string
-  readonly apiUrl: string
-  readonly trusted: boolean
 }
 
 function findAddress(inputs: ForgeInputs, place: ForgePlace, problems: Problem[]): Address | null {
