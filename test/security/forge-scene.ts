@@ -19,7 +19,7 @@ import {
 } from '@greenlight/verdict'
 import { expect } from 'vitest'
 
-export const CONTEXT = 'greenlight'
+const CONTEXT = 'greenlight'
 export const PULL = 7
 
 /** A verdict that fits its own jobs. */

@@ -1,5 +1,5 @@
 import type { ForgeKind } from './model.ts'
-import type { Limits } from './transport/limits.ts'
+import type { Limits } from './transport/index.ts'
 
 export interface ForgeOptions {
   readonly kind: ForgeKind

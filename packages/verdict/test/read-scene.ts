@@ -11,7 +11,7 @@ import {
 import type { AwaitQuery, Doubt, Reading, Trust, VerdictQuery } from '../src/read/model.ts'
 import { readVerdict } from '../src/read/read-verdict.ts'
 
-export const START = '2026-11-21T10:00:00Z'
+const START = '2026-11-21T10:00:00Z'
 export const CONTEXT = 'greenlight'
 
 /** A simulated forge whose clock stands, with our client on it as somebody who may read. */
