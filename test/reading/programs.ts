@@ -7,6 +7,8 @@ import { type ProcessResult, runProcess, temporaryDirectory } from '@greenlight/
 
 /** The programs of `bin/` as a fresh clone has them, but with the source in place of the bundle. */
 export interface Programs extends Disposable {
+  /** File of an action's program. */
+  action(name: string): string
   run(
     program: 'greenlight' | 'testme-on-pr',
     args: readonly string[],
@@ -19,20 +21,23 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export function installFromSource(): Programs {
   const folder = temporaryDirectory()
   const entry = JSON.stringify(join(root, 'packages/cli/src/index.ts'))
+  const program = (name: string): string =>
+    folder.write(
+      `dist/${name}/index.js`,
+      `import { start } from ${entry}\nawait start('${name}')\n`,
+    )
   folder.write('package.json', '{"type": "module"}')
-  folder.write(
-    'dist/greenlight/index.js',
-    `import { start } from ${entry}\nawait start('greenlight')\n`,
-  )
+  program('greenlight')
   folder.write('bin/.keep', '')
   for (const name of ['greenlight.mjs', 'testme-on-pr.mjs']) {
     copyFileSync(join(root, 'bin', name), join(folder.path, 'bin', name))
   }
   return {
-    run: (program, args, env) =>
+    action: program,
+    run: (name, args, env) =>
       runProcess(
         process.execPath,
-        ['-C', 'source', join(folder.path, 'bin', `${program}.mjs`), ...args],
+        ['-C', 'source', join(folder.path, 'bin', `${name}.mjs`), ...args],
         { env: { PATH: process.env['PATH'] ?? '', HOME: folder.path, ...env } },
       ),
     [Symbol.dispose]: () => folder[Symbol.dispose](),
