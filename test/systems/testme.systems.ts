@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type GateProcess, SECRET, startGateProcess } from '../../packages/cli/test/gate-process.ts'
 import { PUBLISHED } from './published.ts'
 import { killStep } from './testme-processes.ts'
-import { BOT, fromGuide, type Scene, startWorld, WENDY, type World } from './testme-world.ts'
+import {
+  BOT,
+  fromGuide,
+  type Scene,
+  startWorld,
+  type Told,
+  WENDY,
+  type World,
+} from './testme-world.ts'
 import { installAct, installGitea, system } from './tools.ts'
 
 const programs = system('Gitea with act', () => ({ act: installAct(), gitea: installGitea() }))
@@ -54,10 +62,6 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
     return world.folder.write(name, '')
   }
 
-  function page({ repo }: Scene, run: number): string {
-    return `${repo.url}/actions/runs/${run}`
-  }
-
   describe('by a collaborator', () => {
     let scene: Scene
     beforeAll(async () => {
@@ -67,7 +71,7 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
     test('GREEN, RED, GREEN on each head and in one comment, which says what changed', async () => {
       const pull = await scene.pull()
       const first = await scene.ask(WENDY, pull.number, '!testme')
-      expect(first.conclusion).toBe('success')
+      expectEnd(first, 'success')
       const target_url = page(scene, first.run.id)
       expect(await scene.statuses(pull.head)).toMatchObject([
         { status: 'pending', description: 'PENDING: the run is under way', target_url },
@@ -84,19 +88,17 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
 
       const worse = await scene.repo.push(pull.branch, SLOW, 'slower')
       const second = await scene.ask(WENDY, pull.number, '!testme')
-      expect(second.conclusion).toBe('failure')
+      expectEnd(second, 'failure')
       expect(await scene.states(worse)).toEqual(['pending', 'failure'])
       const [red, ...more] = await scene.comments(pull.number)
       expect(more).toEqual([])
       expect(red?.id).toBe(green?.id)
       expect(red?.body).toMatch(/^### \S+ RED: /u)
-      expect(red?.body).toContain(`Since the last GREEN ([\`${pull.head.slice(0, 7)}\`]`)
+      expect(red?.body).toContain(`Since the last GREEN ([<code>${pull.head.slice(0, 7)}</code>]`)
       expect(red?.body).toContain('41,000 → 39,000')
 
       const better = await scene.repo.push(pull.branch, FAST, 'faster')
-      expect(await scene.ask(WENDY, pull.number, '!testme')).toMatchObject({
-        conclusion: 'success',
-      })
+      expectEnd(await scene.ask(WENDY, pull.number, '!testme'), 'success')
       expect(await scene.states(better)).toEqual(['pending', 'success'])
       const again = await scene.comments(pull.number)
       expect(again.map(({ id }) => id)).toEqual([green?.id])
@@ -126,9 +128,8 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
       const { id } = await scene.repo.comment('mallory', pull.number, '!testme')
       expect(await scene.next(last)).toMatchObject({
         conclusion: 'success',
-        log: expect.stringContaining('refused: mallory') as string,
+        log: expect.stringMatching(/refused: .* mallory has read, .*\[permission-low\]/u) as string,
       })
-      expect(await scene.logs()).toContain('[permission-low]')
       expect(await scene.reactions(id)).toEqual([])
       expect(await scene.comments(pull.number)).toEqual([])
       expect(await scene.statuses(pull.head)).toEqual([])
@@ -138,8 +139,16 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
       const pull = await scene.pull()
       const issue = await scene.repo.issue('ada', 'It does not learn')
       const last = await scene.lastRun()
-      const passed = ['!testmexyz', '> !testme', '```\n!testme\n```', '!testme\u200B', 'so !testme']
-      const stopped = ['!\u200Btestme', '!TESTME', 'looks good']
+      // What the expression in the workflow lets pass, the gate looks at; case is nothing to it.
+      const passed = [
+        '!testmexyz',
+        '> !testme',
+        '```\n!testme\n```',
+        '!testme\u200B',
+        'so !testme',
+        '!TESTME',
+      ]
+      const stopped = ['!\u200Btestme', '!t\u0435stme', 'looks good']
       const ids: number[] = []
       for (const body of [...passed, ...stopped]) {
         ids.push((await scene.repo.comment(WENDY, pull.number, body)).id)
@@ -152,11 +161,13 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
           ? later
           : null
       })
-      const conclusions = runs.map(({ conclusion }) => conclusion).toSorted()
-      expect(conclusions).toEqual([
-        ...stopped.map(() => 'skipped'),
-        'skipped',
-        ...passed.map(() => 'success'),
+      const count = (wanted: string): number =>
+        runs.filter(({ conclusion }) => conclusion === wanted).length
+      // The comment on the issue is skipped as well; the edit has no run.
+      expect([count('success'), count('skipped'), runs.length]).toEqual([
+        passed.length,
+        stopped.length + 1,
+        ids.length,
       ])
       const logs = await scene.logs()
       expect(logs.split('[no-trigger]')).toHaveLength(passed.length + 1)
@@ -228,7 +239,7 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
     )
     const head = await scene.repo.push(pull.branch, { ...SLOW, hold: '/nonexistent' }, 'moved')
     rmSync(hold)
-    expect(await scene.next(last)).toMatchObject({ conclusion: 'success' })
+    expectEnd(await scene.next(last), 'success')
     expect(await scene.statuses(head)).toEqual([])
     const stale = `stale: the head is now ${head.slice(0, 7)}`
     expect(await scene.statuses(pull.head)).toMatchObject([
@@ -413,13 +424,19 @@ describe.skipIf(programs === null)('!testme on a Gitea with its Actions', () => 
       const stdout = `VERDICT=RED\nBUILD=${page(scene, run.id)}\n`
       expect(read).toMatchObject({ stdout, exitCode: 1 })
 
-      expect(await scene.ask(WENDY, pull.number, '!testme')).toMatchObject({
-        conclusion: 'success',
-      })
+      expectEnd(await scene.ask(WENDY, pull.number, '!testme'), 'success')
       expect(await scene.states(pull.head)).toEqual(['pending', 'pending', 'success'])
     })
   })
 })
+
+function expectEnd({ conclusion, log }: Told, wanted: string): void {
+  if (conclusion !== wanted) throw new Error(`the run ended with ${conclusion}:\n${log}`)
+}
+
+function page({ repo }: Scene, run: number): string {
+  return `${repo.url}/actions/runs/${run}`
+}
 
 function commentOf(body: Delivery['body']): unknown {
   const { comment } = body
