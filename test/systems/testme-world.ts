@@ -44,7 +44,7 @@ export function fromGuide(): string {
  * Into the file whose path is in `loot` it writes its environment, and what looks like a token in the
  * files around it.
  */
-export const PLAN = `version: 1
+const PLAN = `version: 1
 name: hearts
 jobs:
   train:
@@ -59,7 +59,7 @@ jobs:
 const FILES = { 'greenlight.yaml': PLAN, hold: '/nonexistent', loot: '/dev/null' }
 
 /** Of our context. */
-export interface Status {
+interface Status {
   readonly id: number
   readonly status: string
   readonly description: string
@@ -73,7 +73,7 @@ export interface Told {
   readonly log: string
 }
 
-export interface Comment {
+interface Comment {
   readonly id: number
   readonly body: string
 }
