@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   type BundleResult,
   type Gitea,
@@ -12,7 +13,6 @@ import {
   waitFor,
 } from '@greenlight/testkit'
 import { installFromSource } from '../reading/programs.ts'
-import { join } from 'node:path'
 import { guideWorkflows } from '../snippets.ts'
 import {
   type GreenlightRunner,
