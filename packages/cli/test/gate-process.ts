@@ -30,6 +30,10 @@ export interface GateProcessOptions {
   /** Folder of its state, and where it is started. */
   readonly folder: string
   readonly args?: readonly string[]
+  /** `127.0.0.1:0`, which takes a free port, without it. */
+  readonly listen?: string
+  /** `state` without it. */
+  readonly state?: string
   readonly command?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
@@ -42,10 +46,12 @@ export async function startGateProcess(options: GateProcessOptions): Promise<Gat
     dialect = 'gitea',
     repo = 'octo/hearts',
     args = [],
+    listen = '127.0.0.1:0',
+    state = 'state',
     command = [],
   } = options
   const argv = ['-C', 'source', PROGRAM, 'gate', '--repo', repo, '--forge', dialect]
-  argv.push('--api-url', server.apiUrl, '--listen', '127.0.0.1:0', '--state', 'state', ...args)
+  argv.push('--api-url', server.apiUrl, '--listen', listen, '--state', state, ...args)
   if (command.length > 0) argv.push('--', ...command)
   const child = spawn(process.execPath, argv, {
     cwd: folder,
@@ -133,7 +139,7 @@ export function comment(
 
 /**
  * A command that notes down that it began and with what environment, waits for a file `go` where it
- * was told to, and leaves a verdict that is GREEN unless something else is said.
+ * was told to (and no longer than its test), and leaves a verdict that is GREEN unless something else is said.
  */
 export function writeCommand(
   folder: string,
@@ -146,7 +152,10 @@ export function writeCommand(
     `import { appendFileSync, existsSync, symlinkSync, writeFileSync } from 'node:fs'
 const note = (event) => appendFileSync(${JSON.stringify(join(folder, 'ran.jsonl'))}, JSON.stringify({ event, env: process.env }) + '\\n')
 note('begun')
-while (${waits} && !existsSync(${JSON.stringify(join(folder, 'go'))})) await new Promise((r) => setTimeout(r, 20))
+while (${waits} && !existsSync(${JSON.stringify(join(folder, 'go'))})) {
+  if (!existsSync(${JSON.stringify(script)})) process.exit(1)
+  await new Promise((r) => setTimeout(r, 20))
+}
 const verdict = (change = {}) => JSON.stringify({ ...${JSON.stringify(VERDICT)}, sha: process.env.GREENLIGHT_SHA, ...change })
 const path = process.env.GREENLIGHT_VERDICT
 ${leave}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   DEFAULT_USERS,
@@ -128,6 +128,7 @@ describe('greenlight gate, on a simulated gitea', () => {
 
   test('what is no trigger is not even looked up', async () => {
     const gate = await start({ command: writeCommand(folder.path) })
+    server.forgetRequests()
     for (const body of ['!testmexyz', '> !testme', '```\n!testme\n```', '!testme\u200b', 'hello']) {
       expect(await deliver(gate.port, comment(server, 'wendy', body).payload)).toBe(200)
     }
@@ -261,7 +262,9 @@ describe('what a command leaves, on a simulated gitea', () => {
   })
 
   test('a command that cannot be started is RED', async () => {
-    const gate = await start({ command: ['/no/such/program'] })
+    const program = join(folder.path, 'program')
+    writeFileSync(program, '#!/no/such/interpreter\n', { mode: 0o755 })
+    const gate = await start({ command: [program] })
     await deliver(gate.port, comment(server, 'wendy', '!testme').payload)
     expect(await finalStates()).toEqual(['error', 'pending'])
     expect(server.state.statuses(HEAD_SHA)[0]?.description).toContain('could not be started')
@@ -318,4 +321,49 @@ describe('bad usage', () => {
     await start({ command })
     await expect(start({ command })).rejects.toThrow('state-locked')
   })
+})
+
+describe('a gate that could do nothing does not start', () => {
+  test.each([
+    [
+      'a program that is not there',
+      ['./nothing'],
+      {},
+      /COMMAND: there is no program "\.\/nothing"/,
+    ],
+    ['a name that is none', ['no-such-program'], {}, /COMMAND: there is no program "no-such-/],
+    [
+      'a wrong token',
+      ['true'],
+      { GREENLIGHT_TOKEN: 'x'.repeat(20) },
+      /401.*\[forge-unauthorized\]/,
+    ],
+  ] as const)('%s', async (_, command, env, words) => {
+    const failed = await start({ command, env }).catch(String)
+    expect(failed).toMatch(/ended with 2/)
+    expect(failed).toMatch(words)
+  })
+
+  test('an address that is in use', async () => {
+    const first = await start({ command: ['true'] })
+    const other = { listen: `127.0.0.1:${first.port}`, state: 'other' }
+    const failed = await start({ command: ['true'], ...other }).catch(String)
+    expect(failed).toMatch(/ended with 2/)
+    expect(failed).toMatch(/error: --listen: 127\.0\.0\.1:\d+ is in use \(.*\[cannot-listen\]/)
+    expect(failed).not.toContain('node:net')
+  })
+
+  test('but it starts while the forge is unwell, and does not wait for it', async () => {
+    server.faults.add({ action: { kind: 'status', status: 502 }, times: 1000 })
+    const gate = await start({ command: ['true'] })
+    expect(gate.log()).toContain('listening on')
+  })
+})
+
+test('a path of a command is one from where the gate was started', async () => {
+  const [program = '', ...args] = writeCommand(folder.path)
+  symlinkSync(program, join(folder.path, 'program'))
+  const gate = await start({ command: ['./program', ...args] })
+  await deliver(gate.port, comment(server, 'wendy', '!testme').payload)
+  expect(await finalStates()).toEqual(['success', 'pending'])
 })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { connectForge, type Forge } from '@greenlight/forge'
+import { setTimeout as wait } from 'node:timers/promises'
+import { connectForge, type Forge, ForgeError } from '@greenlight/forge'
 import { type Gate, type ServedClaim, type Speaker, startGate, systemClock } from '@greenlight/gate'
 import { detectHost, type Host, runOn } from '@greenlight/host'
 import { PostingError, postVerdict, type Verdict } from '@greenlight/verdict'
@@ -7,6 +8,10 @@ import type { Execute, Terminal } from '../../command.ts'
 import { leftVerdict } from './left-verdict.ts'
 import { distinct, type GateInputs, readSettings, type Settings, starterOf } from './settings.ts'
 import { gateSpec } from './spec.ts'
+
+const UNAVAILABLE = 69
+/** In milliseconds. */
+const LONGEST_GREETING = 3000
 
 /** Serves until a signal ends it. */
 export const gate: Execute = async (values, terminal) => {
@@ -18,11 +23,12 @@ export const gate: Execute = async (values, terminal) => {
 }
 
 async function serve(inputs: GateInputs, host: Host, terminal: Terminal): Promise<void> {
-  const settings = readSettings(inputs, terminal.env)
+  const settings = readSettings(inputs, terminal.env, terminal.directory)
   for (const secret of [...settings.secrets, settings.ciToken]) {
     if (secret !== null) host.mask(secret)
   }
   const forges = await Promise.all(inputs.repo.map((repo) => connect(repo, inputs, host, terminal)))
+  await Promise.all(forges.map((forge) => greet(forge, host)))
   const server = await startGate({
     listen: settings.listen,
     secrets: settings.secrets,
@@ -45,6 +51,24 @@ async function serve(inputs: GateInputs, host: Host, terminal: Terminal): Promis
   })
   host.info(`listening on http://${server.host}:${server.port}/webhook`)
   await untilStopped(server, inputs.grace, host)
+}
+
+/**
+ * A token or a name that is wrong would stay so: better said now than with the first comment. A forge
+ * that is unwell is not waited for: it is asked again when a comment arrives.
+ */
+async function greet(forge: Forge, host: Host): Promise<void> {
+  let late = false
+  const greeting = forge.about().then(
+    () => undefined,
+    (error: unknown) => {
+      const refused = error instanceof ForgeError && error.exitCode !== UNAVAILABLE
+      if (refused && !late) throw error
+      host.annotate('warning', error instanceof Error ? error.message : String(error))
+    },
+  )
+  await Promise.race([greeting, wait(LONGEST_GREETING, undefined, { ref: false })])
+  late = true
 }
 
 function connect(
@@ -107,7 +131,7 @@ function speakerOf(inputs: GateInputs, settings: Settings, host: Host, { env }: 
         await say(forge, claim, end.id, verdict)
       } catch (error) {
         // What the forge refuses today it refuses tomorrow; what stands is said in the log.
-        if (!(error instanceof PostingError) || error.exitCode === 69) throw error
+        if (!(error instanceof PostingError) || error.exitCode === UNAVAILABLE) throw error
         host.info(error.message)
       }
       return `${verdict.verdict} ${verdict.sha ?? ''}: ${verdict.summary}`

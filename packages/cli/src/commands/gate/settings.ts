@@ -8,7 +8,8 @@ import {
   systemClock,
   workflowPipeline,
 } from '@greenlight/gate'
-import { type InputsOf, type Problem, ProblemError } from '@greenlight/spec'
+import { type InputsOf, type Problem, ProblemError, quote } from '@greenlight/spec'
+import { findProgram } from './find-program.ts'
 import type { gateSpec } from './spec.ts'
 
 export type GateInputs = InputsOf<typeof gateSpec>
@@ -24,10 +25,12 @@ export interface Settings {
   readonly url: string | null
   /** Token of the CI system; null when none is used. */
   readonly ciToken: string | null
+  /** Program and arguments; null when something else is started. */
+  readonly command: readonly [string, ...string[]] | null
 }
 
 /** Throws a ProblemError with everything that is missing or wrong. */
-export function readSettings(inputs: GateInputs, env: Environment): Settings {
+export function readSettings(inputs: GateInputs, env: Environment, directory: string): Settings {
   const problems: Problem[] = []
   const secrets = (env['GREENLIGHT_GATE_SECRET'] ?? '').split(/\s+/).filter((text) => text !== '')
   if (secrets.length === 0 || secrets.some((secret) => secret.length < SHORTEST_SECRET)) {
@@ -39,17 +42,26 @@ export function readSettings(inputs: GateInputs, env: Environment): Settings {
     })
   }
   const listen = listenOf(inputs.listen)
-  if (listen === null) problems.push(bad('--listen', inputs.listen, '127.0.0.1:8787'))
+  if (listen === null) {
+    problems.push(bad('--listen', inputs.listen, 'HOST:PORT, such as 127.0.0.1:8787'))
+  }
   for (const [name, value] of Object.entries({ '--url': inputs.url, '--ci-url': inputs.ciUrl })) {
     if (value !== undefined && !isAddress(value)) problems.push(bad(name, value, 'https://…'))
   }
   problems.push(...startProblems(inputs, env))
+  const [name, ...args] = inputs.command
+  const program = name === undefined ? null : findProgram(name, directory, env['PATH'] ?? '')
+  if (name !== undefined && program === null) {
+    const message = `there is no program ${quote(name)} that we may start`
+    problems.push({ code: 'no-program', field: 'COMMAND', message })
+  }
   if (problems.length > 0 || listen === null) throw new ProblemError(problems)
   return {
     listen,
     secrets,
     url: inputs.url?.replace(/\/+$/, '') ?? null,
     ciToken: tokenOf(inputs, env),
+    command: program === null ? null : [program, ...args],
   }
 }
 
@@ -80,10 +92,8 @@ function startProblems(inputs: GateInputs, env: Environment): Problem[] {
 }
 
 export function starterOf(inputs: GateInputs, settings: Settings, env: Environment): Starter {
-  const [program, ...args] = inputs.command
-  if (program !== undefined) {
-    return commandStarter({ argv: [program, ...args], env, timeout: inputs.timeout })
-  }
+  const { command: argv } = settings
+  if (argv !== null) return commandStarter({ argv, env, timeout: inputs.timeout })
   const { context, timeout } = inputs
   return pipelineStarter(pipelineOf(inputs, settings), { context, timeout, clock: systemClock })
 }

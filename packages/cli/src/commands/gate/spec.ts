@@ -12,8 +12,7 @@ export const gateSpec = defineCommand({
     words: ['gate'],
     exitCodes: [
       [0, 'stopped by SIGTERM or SIGINT'],
-      [2, 'bad usage'],
-      [69, 'the forge could not be reached'],
+      [2, 'bad usage, or the forge refused'],
       [130, 'stopped at once by a second SIGINT'],
       [143, 'stopped at once by a second SIGTERM'],
     ],
@@ -25,7 +24,7 @@ export const gateSpec = defineCommand({
       rest: 'COMMAND',
     }),
     repo: field.list({
-      description: 'Repository that is served, as `OWNER/NAME`; may be given several times.',
+      description: 'Repository that is served, as `OWNER/NAME`.',
       required: true,
       flag: { value: 'OWNER/NAME' },
     }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { ProblemError } from '@greenlight/spec'
 import { type CommentEvent, parseCommentEvent } from '../../admission/comment-event.ts'
 import { readBody } from './read-body.ts'
 import { isSigned } from './signature.ts'
@@ -52,7 +53,7 @@ const CODES: Readonly<Record<Reception, number>> = {
 const EVENT_HEADERS = ['x-github-event', 'x-gitea-event', 'x-forgejo-event'] as const
 const DELIVERY_HEADERS = ['x-github-delivery', 'x-gitea-delivery', 'x-forgejo-delivery'] as const
 
-/** Rejects when the address cannot be listened on. */
+/** Throws a ProblemError when the address cannot be listened on. */
 export async function listen(options: ReceiverOptions): Promise<Server> {
   const { header, request } = options.limits
   const server = createServer(
@@ -72,10 +73,30 @@ export async function listen(options: ReceiverOptions): Promise<Server> {
   )
   server.maxConnections = MOST_CONNECTIONS
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject)
+  server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(options, error)))
   server.listen(options.listen.port, options.listen.host, resolve)
   await promise
   return server
+}
+
+function cannotListen({ listen: { host, port } }: ReceiverOptions, error: NodeJS.ErrnoException) {
+  const code = error.code ?? ''
+  const told = FAULTS[code]
+  return new ProblemError([
+    {
+      code: 'cannot-listen',
+      field: '--listen',
+      message: `${host}:${port} ${told?.message ?? `cannot be used: ${error.message}`}`,
+      ...(told === undefined ? {} : { hint: told.hint }),
+    },
+  ])
+}
+
+const FAULTS: Readonly<Record<string, { message: string; hint: string }>> = {
+  EADDRINUSE: { message: 'is in use', hint: 'stop what listens there, or choose another port' },
+  EACCES: { message: 'is not allowed to us', hint: 'choose a port above 1023' },
+  EADDRNOTAVAIL: { message: 'is no address of this machine', hint: '0.0.0.0 is all of them' },
+  ENOTFOUND: { message: 'is not known by name', hint: '127.0.0.1 is this machine' },
 }
 
 interface Reply {
