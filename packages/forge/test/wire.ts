@@ -162,6 +162,7 @@ export async function bench(options: Partial<TransportOptions> = {}): Promise<Be
   const transport = createTransport({
     kind: 'github',
     apiUrl: wire.origin,
+    repository: 'octo/hello',
     token: TOKEN,
     redact: (text) => text.replaceAll('hunter2', '***'),
     progress: (line) => void progress.push(line),

@@ -82,6 +82,13 @@ it.each([
   expect(error.problems[0]?.hint).toMatch(words)
 })
 
+it('a 404 names the repository and the API, of which one may be misspelled', async () => {
+  const error = await refused(404, { message: 'Not Found' }, { kind: 'gitea' })
+  expect(error.problems[0]?.hint).toMatch(
+    /^is octo\/hello spelled right, and is http:\/\/127\.0\.0\.1:\d+\S* the API\?/,
+  )
+})
+
 it('a 401 tells a wrong token from none', async () => {
   expect((await refused(401, {})).problems[0]).toMatchObject({
     code: 'forge-unauthorized',

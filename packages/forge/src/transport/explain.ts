@@ -14,6 +14,10 @@ export interface Speaker {
   readonly kind: ForgeKind
   /** Host and port of the API. */
   readonly host: string
+  /** Root of the API. */
+  readonly apiUrl: string
+  /** `owner/name` */
+  readonly repository: string
   readonly hasToken: boolean
   /** Takes the token and all other secrets out of a text. */
   readonly redact: (text: string) => string
@@ -84,7 +88,7 @@ function hintFor(speaker: Speaker, purpose: Purpose, status: number, words: stri
         : `${grant}; the job of a pull request from a fork never may`
     case 404:
     case 410:
-      return `is it spelled right? What a token may not see is answered in the same way: ${grant}`
+      return `is ${speaker.repository} spelled right, and is ${speaker.apiUrl} the API? What a token may not see is answered in the same way: ${grant}`
     case 409:
       return 'somebody changed it meanwhile, or the repository is empty: look again'
     case 422:

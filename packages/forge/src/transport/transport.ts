@@ -17,6 +17,8 @@ export interface TransportOptions {
   readonly kind: ForgeKind
   /** Root of the API. */
   readonly apiUrl: string
+  /** `owner/name`, for people. */
+  readonly repository?: string | undefined
   readonly token: string | null
   readonly redact: (text: string) => string
   readonly progress?: ((line: string) => void) | undefined
@@ -57,7 +59,8 @@ export function createTransport(options: TransportOptions): Transport {
     return token === null || token === '' ? clean : clean.replaceAll(token, '***')
   }
   const host = new URL(origins.root).host
-  const speaker: Speaker = { kind: options.kind, host, hasToken: token !== null, redact }
+  const { kind, apiUrl, repository = 'the repository' } = options
+  const speaker: Speaker = { kind, host, apiUrl, repository, hasToken: token !== null, redact }
   const gap = options.kind === 'github' ? limits.writeGap : 0
   const pace = createPace(clock, limits.writeBurst, gap, signal)
   let ahead = 0
