@@ -95,7 +95,7 @@ async function send(
     posted = error.posted
     exitCode = error.exitCode
   }
-  tell(posted, posting, host)
+  tell(posted, posting, host, exitCode)
   if (posting.verdict !== null) {
     const repositoryUrl = `${forge.webUrl}/${forge.repository}`
     const { head } = posted
@@ -104,7 +104,11 @@ async function send(
   return { outputs: outputsOf(posting, posted), exitCode, posted, verdict: posting.verdict }
 }
 
-function tell(posted: Posted, posting: Posting, host: Host): void {
+function tell(posted: Posted, posting: Posting, host: Host, exitCode: number): void {
+  if (posted.status === null && posted.check === null && posted.comment === null) {
+    if (exitCode === 0) host.info('nothing was posted: status, check run and comment are off')
+    return
+  }
   const { description } = statusOf(posting, posted.head)
   host.info(`${posting.sha.slice(0, 12)} ${posting.context}: ${description}`)
   for (const what of ['status', 'check', 'comment'] as const) {

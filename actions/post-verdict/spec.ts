@@ -5,7 +5,7 @@ export const spec = defineAction({
   name: 'post-verdict',
   title: 'Say GREEN, RED or PENDING on a commit and its pull request',
   description:
-    'Posts a verdict as commit status, check run and one comment, of exactly the commit that was tested. A run that died without a word is RED; what stands there already is not said twice.',
+    'Posts a verdict as commit status, check run and one comment, of exactly the commit that was tested. A run that died without a word is RED; what stands there already is not said twice. On the command line the token is in `GREENLIGHT_TOKEN`, and a key in `GREENLIGHT_VERDICT_KEY`.',
   command: {
     words: ['verdict', 'post'],
     exitCodes: [
@@ -108,7 +108,7 @@ export const spec = defineAction({
     },
     {
       title: 'From a terminal',
-      line: 'greenlight verdict post --repo OWNER/NAME --sha 0123456789abcdef0123456789abcdef01234567 --pull 7 .greenlight/runs/20261121-004843-3f9c/verdict.json',
+      line: 'greenlight verdict post --forge github --repo OWNER/NAME --sha 0123456789abcdef0123456789abcdef01234567 --pull 7 .greenlight/runs/20261121-004843-3f9c/verdict.json',
     },
   ],
 })

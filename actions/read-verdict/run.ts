@@ -12,7 +12,7 @@ import {
 } from '@greenlight/verdict'
 import { type Question, readQuestion } from './question.ts'
 import type { spec } from './spec.ts'
-import { checkOrigin } from './target.ts'
+import { checkOrigin, kindOf } from './target.ts'
 
 export type Inputs = InputsOf<typeof spec>
 export type Outputs = OutputsOf<typeof spec>
@@ -38,8 +38,14 @@ export async function run(inputs: Inputs, { host, env, signal }: Ports): Promise
   const progress = (line: string): void => host.info(singleLine(line))
   const { target } = question
   const abort = signal === undefined ? {} : { signal }
+  const told =
+    host.context.forge === null && inputs.apiUrl === undefined ? kindOf(target) : undefined
   const forge = await connectForge(
-    { ...inputs, repo: inputs.repo ?? target?.repository ?? undefined },
+    {
+      ...inputs,
+      repo: inputs.repo ?? target?.repository ?? undefined,
+      forge: inputs.forge ?? told,
+    },
     {
       context: host.context,
       env,
@@ -65,6 +71,10 @@ export async function run(inputs: Inputs, { host, env, signal }: Ports): Promise
   })
   for (const line of doubtLines(reading.checked)) progress(line)
   progress(`${reading.verdict}: ${reading.detail}`)
+  const { checked } = reading
+  if (checked.length > 0 && checked.every(({ doubt }) => doubt === 'creator')) {
+    progress('hint: if your own bot posts, name it: --creator, best by its id')
+  }
   const { verdict, build, sha, reason } = reading
   return { reading, exitCode: EXIT_CODES[verdict], outputs: { verdict, build, sha, reason } }
 }

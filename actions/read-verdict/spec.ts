@@ -5,7 +5,7 @@ export const spec = defineAction({
   name: 'read-verdict',
   title: 'Read the verdict on a pull request',
   description:
-    'Reads the verdict on the head of a pull request and believes it only when creator, commit, run, workflow and time can be verified. With `post` it asks for one first, with exactly one comment, and waits for the answer.',
+    'Reads the verdict on the head of a pull request and believes it only when creator, commit, run, workflow and time can be verified. With `post` it asks for one first, with exactly one comment, and waits for the answer. On the command line the token is in `GREENLIGHT_TOKEN`, and a key in `GREENLIGHT_VERDICT_KEY`.',
   command: {
     words: ['verdict', 'read'],
     exitCodes: [
@@ -20,7 +20,7 @@ export const spec = defineAction({
     ...forgeInputs,
     pull: field.string({
       description:
-        'Pull request: its number, `OWNER/NAME#N` or its address. Without it, the one that the host works on.',
+        'Pull request: its number, `OWNER/NAME#N` or the address of its page. Without it, the one that the host works on.',
       flag: { value: 'N' },
     }),
     sha: field.string({
@@ -95,11 +95,11 @@ export const spec = defineAction({
     },
     {
       title: 'The same on the command line',
-      line: 'greenlight verdict read --repo octo/hearts --pull 7 --post --timeout 2h',
+      line: 'greenlight verdict read --forge github --repo octo/hearts --pull 7 --post --timeout 2h',
     },
     {
       title: 'Look once',
-      line: 'greenlight verdict read --repo octo/hearts --pull 7 --timeout 0s --json',
+      line: 'greenlight verdict read --forge github --repo octo/hearts --pull 7 --timeout 0s --json',
     },
   ],
 })

@@ -46,6 +46,11 @@ export function targetProblems(
   return [{ code: 'other-repository', field: 'pull', message }]
 }
 
+/** The kind of code host that an address tells by itself; of others it has to be said. */
+export function kindOf(target: Target | null): 'github' | undefined {
+  return target?.origin === 'https://github.com' ? 'github' : undefined
+}
+
 export function checkOrigin(target: Target | null, webUrl: string): void {
   if (target?.origin == null || target.origin === new URL(webUrl).origin) return
   throw new ProblemError([

@@ -78,7 +78,7 @@ _greenlight() {
         '--repo=[Repository, as OWNER/NAME; the one the host works on without it.]:OWNER/NAME:' \
         '--forge=[Kind of code host; what the host or the address tells without it.]:value:(github gitea forgejo)' \
         '--api-url=[Root of the API, such as https\://git.example.org/api/v1; what the host tells without it.]:URL:' \
-        '--pull=[Pull request\: its number, OWNER/NAME#N or its address. Without it, the one that the host works on.]:N:' \
+        '--pull=[Pull request\: its number, OWNER/NAME#N or the address of its page. Without it, the one that the host works on.]:N:' \
         '--sha=[Commit, in full; the head of the pull request without it. With both, it has to be the head.]:SHA:' \
         '--post[Post the trigger and take no verdict that is older. Needs the token of a bot user or App.]' \
         '--phrase=[The trigger; on a pull request from a fork the commit is added.]:TEXT:' \
@@ -97,7 +97,7 @@ _greenlight() {
     gate' '*)
       shift 1 words; (( CURRENT -= 1 ))
       _arguments -s \
-        '*--repo=[Repository that is served, as OWNER/NAME; may be given several times.]:OWNER/NAME:' \
+        '*--repo=[Repository that is served, as OWNER/NAME.]:OWNER/NAME:' \
         '--forge=[Kind of code host; what the host or the address tells without it.]:value:(github gitea forgejo)' \
         '--api-url=[Root of the API, such as https\://git.example.org/api/v1; what the host tells without it.]:URL:' \
         '--listen=[Address and port to listen on.]:HOST\:PORT:' \

@@ -45,9 +45,12 @@ function stepExample(spec: Spec, example: WithInputs): string {
 export function pluginExample(spec: Spec): string[] {
   const [example] = examplesWithInputs(spec)
   if (example === undefined) return []
-  const settings = Object.entries(example.inputs).map(([name, value]) =>
-    yamlEntry('      ', name, value),
-  )
+  const settings = Object.entries(example.inputs).map(([name, value]) => {
+    const [, secret] = /^\$\{\{ secrets\.(\w+) \}\}$/.exec(value) ?? []
+    return secret === undefined
+      ? yamlEntry('      ', name, value)
+      : `      ${name}: { from_secret: ${secret.toLowerCase()} }`
+  })
   return [
     fenced(
       'yaml',

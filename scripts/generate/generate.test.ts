@@ -34,7 +34,10 @@ const sample = defineAction({
   },
   outputs: { url: 'Page of the verdict.' },
   examples: [
-    { title: 'A status', inputs: { report: 'v.json', lines: 'x: 1\ny\n' } },
+    {
+      title: 'A status',
+      inputs: { report: 'v.json', lines: 'x: 1\ny\n', token: '${{ secrets.BOT_TOKEN }}' },
+    },
     { title: 'The same', line: "greenlight verdict post 'v.json' --mode comment" },
   ],
 })
@@ -78,6 +81,7 @@ test('the README shows how each face uses it, and escapes what a table would bre
   expect(text).toContain('- uses: OWNER/greenlight/actions/post-verdict@v1')
   expect(text).toContain('    lines: |\n      x: 1\n      y\n')
   expect(text).toContain('      action: post-verdict\n      report: v.json\n')
+  expect(text).toContain('      token: { from_secret: bot_token }\n')
   expect(text).toContain('| `token` | Token: may write \\| post. |  |')
   expect(text).toContain('| `report` | Verdict file. | **required** |')
   expect(text).not.toContain('`json`')

@@ -218,6 +218,19 @@ describe('greenlight verdict read, on a simulated GitHub', () => {
   })
 })
 
+test('a bot that is not named is told once, with what to do', async () => {
+  await using scene = await startScene('gitea')
+  scene.post('success', null, 'wendy')
+  const done = await scene.read()
+  expect(done).toMatchObject({ stdout: answer('PENDING'), exitCode: 3 })
+  expect(done.stderr.split('\n')).toEqual([
+    expect.stringMatching(/^does not count \(creator\): /),
+    'PENDING: it was posted by wendy (id 3)',
+    'hint: if your own bot posts, name it: --creator, best by its id',
+    '',
+  ])
+})
+
 describe('what is wrong with the question is told all at once', () => {
   const wrong: [string, readonly string[], readonly string[]][] = [
     ['no pull request', ['--repo', 'octo/hearts'], ['missing-input']],

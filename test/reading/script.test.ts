@@ -31,6 +31,15 @@ describe('testme-on-pr, on a simulated Gitea', () => {
     })
   })
 
+  test('an address on github.com tells its forge, and asks for nothing but the token', async () => {
+    await using scene = await startScene('github')
+    const env = { FORGE: '', API_URL: '', GREENLIGHT_TOKEN: '' }
+    const said = await scene.testme(['https://github.com/octo/hearts/pull/7'], env)
+    expect(said).toMatchObject({ stdout: 'VERDICT=PENDING\nBUILD=\n', exitCode: 2 })
+    expect(said.stderr).toMatch(/^error: --token: no token[^\n]*\n$/)
+    expect(scene.server.requests).toEqual([])
+  })
+
   test('POST=1 posts the trigger and waits for its answer', async () => {
     await using scene = await startScene('gitea')
     let build = ''

@@ -75,9 +75,17 @@ describe('greenlight verdict post, as a process on a simulated gitea', () => {
   it('ends with 2 for bad usage, and leaves out what it is told to', async () => {
     const nothing = await post('--sha', HEAD_SHA)
     expect(nothing).toMatchObject({ exitCode: 2 })
-    expect(nothing.stderr + nothing.stdout).toMatch(/VERDICT.*there is nothing to post/)
+    expect(nothing.stderr).toMatch(/VERDICT.*there is nothing to post/)
+    expect(nothing.stdout).toBe('')
     const quiet = await post('--sha', HEAD_SHA, '--pending', '--status=false')
     expect(quiet).toMatchObject({ exitCode: 0 })
+    expect(quiet.stdout).toBe('nothing was posted: status, check run and comment are off\n')
     expect(server.requests.filter(({ writes }) => writes)).toEqual([])
+  })
+
+  it('tells nothing as posted that the forge refused', async () => {
+    const refused = await post('--sha', 'dead'.repeat(10), '--pending')
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(refused.stderr).toMatch(/^error: cannot post a status on dead.*object does not exist/)
   })
 })

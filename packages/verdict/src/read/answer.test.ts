@@ -17,6 +17,20 @@ test.each([
   expect(answerLines({ verdict: 'RED', build })).toBe('VERDICT=RED\nBUILD=')
 })
 
+test('of many that do not count the newest are told, and how many more there are', () => {
+  const one = { state: 'error', created: '2026-11-21T10:00:00Z', build: null, creator: 'sam' }
+  const many = Array.from({ length: 40 }, (_, index) => ({
+    ...one,
+    status: 40 - index,
+    doubt: 'creator' as const,
+    detail: 'it was posted by sam',
+  }))
+  const lines = doubtLines(many)
+  expect(lines).toHaveLength(6)
+  expect(lines[0]).toContain('status 40,')
+  expect(lines[5]).toBe('nor do 35 older ones')
+})
+
 test('what does not count is told with its reason', () => {
   const status = { state: 'success', created: '2026-11-21T10:00:00Z', build: null }
   const lines = doubtLines([

@@ -31,7 +31,7 @@ export async function awaitVerdict(forge: Forge, query: AwaitQuery): Promise<Rea
       sha = null
       continue
     } else if (seen.verdict !== 'PENDING' || seen.reason === 'head-moved') return seen
-    else tell(seen.detail)
+    else if (timeout > 0) tell(seen.detail)
 
     const left = end - clock.now()
     if (left <= 0) return timedOut(seen)
