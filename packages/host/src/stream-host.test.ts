@@ -84,6 +84,25 @@ test.each([
   expect(outputLine(name, value)).toBe(line)
 })
 
+function onTerminal(settings: Readonly<Record<string, string>>) {
+  return runProcess(process.execPath, [...nodeArgs, PROBE], {
+    env: { PATH: process.env['PATH'] ?? '', PLUGIN_TOKEN: 'hunter2hunter2', ...settings },
+  })
+}
+
+test('on a terminal what went wrong is on standard error, without secrets, and nothing else', async () => {
+  const told = await onTerminal({ PLUGIN_DO: 'annotate', PLUGIN_TEXT: 'hunter2hunter2 is out' })
+  expect(told.stderr).toMatch(/^error: x:y\.ts:3: a,b::c: \S+ is out\n$/)
+  expect(told.stdout + told.stderr).not.toContain('hunter2')
+  const refused = await onTerminal({ PLUGIN_DO: 'refuse' })
+  expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
+  expect(refused.stderr).toContain('is wrong')
+  expect(await onTerminal({ PLUGIN_DO: 'print', PLUGIN_TEXT: 'x' })).toMatchObject({
+    stdout: 'x\n',
+    stderr: '',
+  })
+})
+
 test('a reader of our output that goes away does no harm', async () => {
   const command = `"${process.execPath}" -C source "${PROBE}" | head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`
   const result = await runProcess('bash', ['-c', command], {

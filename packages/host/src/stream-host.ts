@@ -22,7 +22,14 @@ export function createStreamHost(
   )
   const plugin = kind === 'drone' || kind === 'woodpecker'
   const state = plugin ? new PluginState(env) : undefined
+  // A terminal's standard output may go into a file or a pipe: what went wrong has to be seen.
+  const apart = kind === 'terminal' ? process.stderr : stream
+  const errors = new Egress(
+    (text) => text,
+    (lines) => apart.write(lines),
+  )
   endQuietly(stream)
+  endQuietly(apart)
 
   function setOutput(name: string, value: string): void {
     if (!plugin) return
@@ -40,7 +47,12 @@ export function createStreamHost(
     given: () => [...(inputs.given?.() ?? [])],
     setOutput,
     info: (line) => egress.line(line),
-    annotate: (level, message, at = {}) => egress.line(annotationLine(level, message, at)),
+    annotate: (level, message, at = {}) => {
+      egress.flush()
+      const line = annotationLine(level, message, at)
+      if (level === 'error') errors.line(line)
+      else egress.line(line)
+    },
     summary: () => Promise.resolve(),
     group: (title) => {
       egress.line(`── ${title}`)
@@ -48,13 +60,17 @@ export function createStreamHost(
     },
     jobOutput: (text) => egress.job(text),
     flush: () => egress.flush(),
-    mask: (secret) => egress.mask(secret),
+    mask: (secret) => {
+      egress.mask(secret)
+      errors.mask(secret)
+    },
     redact: (text) => egress.redact(text),
     saveState: (name, value) => state?.save(name, value),
     state: (name) => state?.read(name) ?? '',
     onCancel,
     fail: (problems) => {
-      for (const problem of problems) egress.line(`error: ${problemText(problem)}`)
+      egress.flush()
+      for (const problem of problems) errors.line(`error: ${problemText(problem)}`)
     },
   }
 }
