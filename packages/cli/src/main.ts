@@ -2,6 +2,7 @@ import { defuseCommands } from '@greenlight/egress'
 import { detectHost, type HostKind, hostKind, INTERNAL_ERROR, reportBug } from '@greenlight/host'
 import {
   BAD_INPUT,
+  groupOf,
   parseArguments,
   ProblemError,
   renderHelp,
@@ -23,6 +24,11 @@ export async function main(): Promise<void> {
 async function greenlight(argv: readonly string[]): Promise<number> {
   const specs = table.map(({ spec }) => spec)
   try {
+    const group = groupOf(specs, argv)
+    if (group.length > 0) {
+      print(renderOverview(group))
+      return argv.length === 1 ? BAD_INPUT : 0
+    }
     const selected = selectCommand(specs, argv)
     if (selected === undefined) return overview(argv)
     const row = table.find(({ spec }) => spec === selected.spec)

@@ -32,6 +32,15 @@ export function selectCommand<S extends Spec>(
   throw new ProblemError([unknownCommand(specs, argv)])
 }
 
+/** The commands that begin with the one word that was given, alone or with `--help`: `verdict`. */
+export function groupOf<S extends Spec>(specs: readonly S[], argv: readonly string[]): S[] {
+  const [word, flag, ...more] = argv
+  const alone = flag === undefined || flag === '--help' || flag === '-h'
+  if (word === undefined || !alone || more.length > 0) return []
+  const group = specs.filter(({ command }) => command?.words[0] === word)
+  return group.some(({ command }) => command?.words.length === 1) ? [] : group
+}
+
 function unknownCommand(specs: readonly Spec[], argv: readonly string[]) {
   const names = specs
     .map((spec) => spec.command?.words.join(' ') ?? '')

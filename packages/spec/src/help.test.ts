@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defineAction, defineCommand, field, renderHelp, renderOverview } from './index.ts'
+import { defineAction, defineCommand, field, groupOf, renderHelp, renderOverview } from './index.ts'
 
 const run = defineAction({
   name: 'validate-job',
@@ -27,6 +27,7 @@ const run = defineAction({
       description: 'Continue a run.',
       flag: { value: 'RUN', bare: { means: 'latest', pattern: /^\d/ } },
     }),
+    summary: field.boolean({ description: 'Write a summary.', default: true }),
     'keep-going': field.boolean({ description: 'Go on.', default: false, flag: { short: 'k' } }),
   },
   outputs: { verdict: 'GREEN or RED.' },
@@ -54,6 +55,7 @@ Flags:
                              read from every line that holds it. (repeatable)
   --timeout DURATION         Time limit. (default: 60m)
   --resume [RUN]             Continue a run.
+  --summary, --no-summary    Write a summary.
   -k, --keep-going           Go on.
   -h, --help                 Show this help.
 
@@ -89,4 +91,31 @@ test('an action without a command is not in the overview', () => {
     examples: [],
   })
   expect(renderOverview([run, action])).not.toContain('Only in CI')
+})
+
+function command(...words: [string, ...string[]]) {
+  const title = words.join(' ')
+  return defineCommand({ title, description: 'X.', command: { words }, inputs: {}, examples: [] })
+}
+
+test('a word that only begins commands is the group of them, alone or where help is asked for', () => {
+  const [post, read, show] = [
+    command('verdict', 'post'),
+    command('verdict', 'read'),
+    command('show'),
+  ]
+  const specs = [post, read, show]
+  for (const argv of [['verdict'], ['verdict', '--help'], ['verdict', '-h']]) {
+    expect(groupOf(specs, argv)).toEqual([post, read])
+  }
+  for (const argv of [
+    [],
+    ['show'],
+    ['verdict', 'pots'],
+    ['verdict', '--json'],
+    ['--help'],
+    ['other'],
+  ]) {
+    expect(groupOf(specs, argv)).toEqual([])
+  }
 })

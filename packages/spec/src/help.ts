@@ -55,7 +55,7 @@ export function usageOf(spec: Spec): string {
   return `${parts.join(' ')} [flags]${rest}`
 }
 
-/** `-k, --keep-going`, `--timeout DURATION`, `PLAN`: an input in a list of arguments. */
+/** `-k, --keep-going`, `--status, --no-status`, `--timeout DURATION`, `PLAN`: an input in a list of arguments. */
 export function argumentOf(name: string, field: Field): string {
   const { shape } = field
   if (shape.kind === 'rest') return `-- ${shape.word}…`
@@ -67,7 +67,9 @@ export function argumentOf(name: string, field: Field): string {
       : shape.bare === undefined
         ? ` ${shape.value}`
         : ` [${shape.value}]`
-  return `${short}--${shape.name ?? name}${value}`
+  const flag = shape.name ?? name
+  const off = field.kind === 'boolean' && field.defaultText === 'true' ? `, --no-${flag}` : ''
+  return `${short}--${flag}${value}${off}`
 }
 
 function about(field: Field): string {
