@@ -195,6 +195,15 @@ describe('post-verdict, on a simulated gitea', () => {
     expect(comments()).toHaveLength(1)
   })
 
+  it('refuses more files than a matrix has cells', async () => {
+    const { act, statuses, write } = await scene()
+    for (let cell = 0; cell <= 256; cell++) write(`cells/${cell}.json`, GREEN)
+    const { exitCode, host } = await act({ verdict: 'cells/*.json' })
+    expect(exitCode).toBe(2)
+    expect(host.problems.map(({ code }) => code)).toEqual(['too-many-files'])
+    expect(statuses()).toEqual([])
+  })
+
   it('is RED for a matrix of which one cell is, and names it', async () => {
     const { act, statuses, comments, write } = await scene()
     write('verdicts/a/verdict.json', { ...GREEN, run: 'run-a' })

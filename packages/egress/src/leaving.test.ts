@@ -41,6 +41,7 @@ describe('an address that may be linked to', () => {
     'o/r/actions/runs/1',
     'javascript:alert(1)',
     'ftp://git.example.org/x',
+    'blob:https://git.example.org/x',
     'https://evil.example/https://git.example.org/',
     'https://git.example.org.evil.example/',
     'https://git.example.org:444/',

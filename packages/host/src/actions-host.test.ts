@@ -68,6 +68,15 @@ describe('the log', () => {
     expect(result.outputs['value']).not.toContain('hunter2')
   })
 
+  test('the summary, which no runner masks, shows no secret', async () => {
+    const secret = 'hunter2hunter2'
+    const text = `say ${secret} and ${Buffer.from(secret).toString('base64')}`
+    const { summary } = await probe({ do: 'summary', text, token: secret })
+    expect(summary).toMatch(/^say \S+ and \S+/)
+    expect(summary).not.toContain('hunter2')
+    expect(summary).not.toContain('aHVudGVyMm')
+  })
+
   test('a secret of several lines is masked line by line', async () => {
     const result = await probe({ do: 'print', token: 'first line\nsecond line' })
     expect(commandsIn(result)).toEqual([

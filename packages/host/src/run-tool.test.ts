@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { temporaryDirectory, temporaryRepository } from '@greenlight/testkit'
 import { describe, expect, test } from 'vitest'
 import { runTool } from './run-tool.ts'
@@ -65,5 +67,17 @@ describe('a tool', () => {
     await runTool('git', ['status', '--porcelain'], { directory: repository.path })
     const { stdout } = await runTool('ls', [repository.path])
     expect(stdout).toBe('a.txt\n')
+  })
+
+  test('that only looks starts no hook that an earlier job left behind', async () => {
+    using repository = temporaryRepository()
+    repository.commit({ 'a.txt': 'x' })
+    const hook = join(repository.path, '.git', 'hooks', 'post-index-change')
+    mkdirSync(dirname(hook), { recursive: true })
+    writeFileSync(hook, `#!/bin/sh\ntouch ${repository.path}/started\n`, { mode: 0o755 })
+    // Another time, the same content: git would write down that it looked.
+    utimesSync(join(repository.path, 'a.txt'), 1, 1)
+    await runTool('git', ['status', '--porcelain'], { directory: repository.path })
+    expect(readdirSync(repository.path).toSorted()).toEqual(['.git', 'a.txt'])
   })
 })

@@ -24,6 +24,8 @@ const MAX_BYTES = 16 * 1024 * 1024
 const QUIET: Environment = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_PAGER: 'cat',
+  // Otherwise `git status` writes its index, and starts a hook that an earlier job may have left.
+  GIT_OPTIONAL_LOCKS: '0',
   GIT_CONFIG_COUNT: '1',
   GIT_CONFIG_KEY_0: 'core.fsmonitor',
   GIT_CONFIG_VALUE_0: 'false',

@@ -39,6 +39,7 @@ const HOSTILE: readonly (readonly [name: string, code: string, text: string])[] 
   ['white space', 'empty-plan', fill(' ')],
   ['a comment', 'empty-plan', '# nothing here\n'],
   ['10 MB', 'too-large', fill('a: b\n', 10 * MEBIBYTE)],
+  ['10 MB of one text', 'too-large', fill('x', 10 * MEBIBYTE)],
   ['100,000 levels of brackets', 'too-deep', fill('[', 100_000)],
   ['closed brackets', 'too-deep', fill('[', 500_000) + fill(']', 500_000)],
   ['braces', 'too-deep', fill('{a: ', 400_000)],

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -88,6 +88,19 @@ describe.each(representativeWays)('a job under $isolation by $language', (way) =
     const seen: unknown = JSON.parse(read(request.directory, 'log'))
     const added = way.isolation === 'pidns' ? { PWD: folder } : {}
     expect(seen).toEqual({ ...env, ...added, GREENLIGHT_ATTEMPT: request.identity })
+  })
+
+  test('its launcher, whose environment it may read, holds nothing of ours', async () => {
+    const request = requestFor(folder, 'above', ['/bin/sh', '-c', 'echo on; sleep 60'])
+    const ended = pool.start(request)
+    await untilOn(request)
+    const [, launcher = ''] = read(request.directory, 'pid').split(' ')
+    const environment = readFileSync(`/proc/${launcher}/environ`, 'utf8')
+    pool.stop(request.identity, true)
+    await ended
+    // Perl writes its name for a process list over the beginning.
+    const names = environment.match(/(?<=^|\0)\w+(?==)/g) ?? []
+    expect(names.filter((name) => name !== 'PATH')).toEqual([])
   })
 
   test('it inherits no file, no mask, no ignored signal; it leads a session', async () => {

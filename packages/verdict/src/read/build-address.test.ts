@@ -30,6 +30,7 @@ describe('the page of a run of this repository', () => {
     'https://user:pass@github.com/octo/hearts/actions/runs/4711',
     'https://github.com:444/octo/hearts/actions/runs/4711',
     'https://github.com/octo/other/actions/runs/4711',
+    'https://github.com/evil/hearts/actions/runs/4711',
     'https://github.com/octo/hearts-fork/actions/runs/4711',
     'https://github.com/mallory/octo/hearts/actions/runs/4711',
     'https://github.com/octo/hearts/../../mallory/x/actions/runs/4711',
