@@ -42,9 +42,10 @@ test('own actions and workflows are named by owner, repository and ref; nothing 
 })
 
 test('what such hosts refuse is left out', () => {
-  const job = '    concurrency:\n      group: a\n      queue: max\n    uses: $/x.yml\n'
+  const job =
+    'cache-mode: none # why\njobs:\n  a:\n    concurrency:\n      group: a\n      queue: max\n    uses: $/x.yml\n'
   expect(renderWorkflow(job, publication)).toBe(
-    '    concurrency:\n      group: a\n    uses: octo/greenlight/x.yml@v1\n',
+    'jobs:\n  a:\n    concurrency:\n      group: a\n    uses: octo/greenlight/x.yml@v1\n',
   )
 })
 

@@ -17,11 +17,13 @@ export interface Publication {
 
 /**
  * Text of a workflow in which every `uses: $/path` has become `uses: OWNER/NAME/path@REF`, and without
- * `queue`, which such hosts refuse: there the gate itself queues.
+ * `queue` and `cache-mode`, which such hosts refuse: there the gate itself queues, and none of our
+ * workflows saves or restores a cache.
  */
 export function renderWorkflow(text: string, { repository, ref }: Publication): string {
   return text
     .replaceAll(/^ +queue: max\n/gmu, '')
+    .replaceAll(/^cache-mode: .*\n/gmu, '')
     .replaceAll(
       /^(?<before>[\t ]*(?:-[\t ]+)?uses:[\t ]*)(?<quote>['"]?)\$\/(?<path>[\w./-]+)\k<quote>/gmu,
       (...match) => {
