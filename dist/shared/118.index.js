@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./packages/forge/build/index.js + 4 modules
-var build = __webpack_require__(4889);
+var build = __webpack_require__(3884);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var spec_build = __webpack_require__(4929);
 // EXTERNAL MODULE: ./packages/verdict/build/index.js + 43 modules
@@ -189,7 +189,7 @@ async function send(forge, posting, inputs, { host, env, now }) {
         posted = error.posted;
         exitCode = error.exitCode;
     }
-    tell(posted, posting, host);
+    tell(posted, posting, host, exitCode);
     if (posting.verdict !== null) {
         const repositoryUrl = `${forge.webUrl}/${forge.repository}`;
         const { head } = posted;
@@ -197,7 +197,12 @@ async function send(forge, posting, inputs, { host, env, now }) {
     }
     return { outputs: outputsOf(posting, posted), exitCode, posted, verdict: posting.verdict };
 }
-function tell(posted, posting, host) {
+function tell(posted, posting, host, exitCode) {
+    if (posted.status === null && posted.check === null && posted.comment === null) {
+        if (exitCode === 0)
+            host.info('nothing was posted: status, check run and comment are off');
+        return;
+    }
     const { description } = (0,verdict_build/* statusOf */.c2)(posting, posted.head);
     host.info(`${posting.sha.slice(0, 12)} ${posting.context}: ${description}`);
     for (const what of ['status', 'check', 'comment']) {

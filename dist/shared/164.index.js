@@ -1,5 +1,5 @@
 export const id = 164;
-export const ids = [164,889,270];
+export const ids = [164,884,503];
 export const modules = {
 
 /***/ 1164:
@@ -30,14 +30,14 @@ async function main() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3884);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 
 
 const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .QP)({
     name: 'read-verdict',
     title: 'Read the verdict on a pull request',
-    description: 'Reads the verdict on the head of a pull request and believes it only when creator, commit, run, workflow and time can be verified. With `post` it asks for one first, with exactly one comment, and waits for the answer.',
+    description: 'Reads the verdict on the head of a pull request and believes it only when creator, commit, run, workflow and time can be verified. With `post` it asks for one first, with exactly one comment, and waits for the answer. On the command line the token is in `GREENLIGHT_TOKEN`, and a key in `GREENLIGHT_VERDICT_KEY`.',
     command: {
         words: ['verdict', 'read'],
         exitCodes: [
@@ -51,7 +51,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
     inputs: {
         ..._greenlight_forge__WEBPACK_IMPORTED_MODULE_0__/* .forgeInputs */ .LV,
         pull: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
-            description: 'Pull request: its number, `OWNER/NAME#N` or its address. Without it, the one that the host works on.',
+            description: 'Pull request: its number, `OWNER/NAME#N` or the address of its page. Without it, the one that the host works on.',
             flag: { value: 'N' },
         }),
         sha: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
@@ -119,11 +119,11 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
         },
         {
             title: 'The same on the command line',
-            line: 'greenlight verdict read --repo octo/hearts --pull 7 --post --timeout 2h',
+            line: 'greenlight verdict read --forge github --repo octo/hearts --pull 7 --post --timeout 2h',
         },
         {
             title: 'Look once',
-            line: 'greenlight verdict read --repo octo/hearts --pull 7 --timeout 0s --json',
+            line: 'greenlight verdict read --forge github --repo octo/hearts --pull 7 --timeout 0s --json',
         },
     ],
 });
@@ -131,7 +131,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
 
 /***/ }),
 
-/***/ 782:
+/***/ 6723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -198,7 +198,7 @@ class ForgeError extends _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .Proble
 
 /***/ }),
 
-/***/ 4889:
+/***/ 3884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -213,9 +213,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __webpack_require__(4929);
-// EXTERNAL MODULE: ./packages/forge/build/addresses.js
-var addresses = __webpack_require__(782);
-;// CONCATENATED MODULE: ./packages/forge/build/connect-token.js
+// EXTERNAL MODULE: ./packages/forge/build/connect/addresses.js
+var addresses = __webpack_require__(6723);
+;// CONCATENATED MODULE: ./packages/forge/build/connect/token.js
 /** The variables in which hosts hand out their own token. */
 const VARIABLES = {
     github: 'GITHUB_TOKEN',
@@ -287,7 +287,7 @@ async function openForge(options) {
     return openGitea(options);
 }
 
-;// CONCATENATED MODULE: ./packages/forge/build/connect.js
+;// CONCATENATED MODULE: ./packages/forge/build/connect/connect.js
 
 
 

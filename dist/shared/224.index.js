@@ -163,7 +163,7 @@ async function ownStatuses(forge, sha, context) {
 }
 
 // EXTERNAL MODULE: ./packages/forge/build/index.js + 4 modules
-var forge_build = __webpack_require__(4889);
+var forge_build = __webpack_require__(3884);
 ;// CONCATENATED MODULE: ./packages/gate/build/admission/permission.js
 
 
@@ -592,6 +592,7 @@ function digestOf(value, prefix) {
 
 
 
+
 const LIMITS = { body: 1024 * 1024, header: 10_000, request: 20_000 };
 const MOST_CONNECTIONS = 200;
 const CODES = {
@@ -604,7 +605,7 @@ const CODES = {
 };
 const EVENT_HEADERS = ['x-github-event', 'x-gitea-event', 'x-forgejo-event'];
 const DELIVERY_HEADERS = ['x-github-delivery', 'x-gitea-delivery', 'x-forgejo-delivery'];
-/** Rejects when the address cannot be listened on. */
+/** Throws a ProblemError when the address cannot be listened on. */
 async function listen(options) {
     const { header, request } = options.limits;
     const server = (0,external_node_http_.createServer)({
@@ -618,11 +619,29 @@ async function listen(options) {
     });
     server.maxConnections = MOST_CONNECTIONS;
     const { promise, resolve, reject } = Promise.withResolvers();
-    server.once('error', reject);
+    server.once('error', (error) => reject(cannotListen(options, error)));
     server.listen(options.listen.port, options.listen.host, resolve);
     await promise;
     return server;
 }
+function cannotListen({ listen: { host, port } }, error) {
+    const code = error.code ?? '';
+    const told = FAULTS[code];
+    return new build/* ProblemError */.Mm([
+        {
+            code: 'cannot-listen',
+            field: '--listen',
+            message: `${host}:${port} ${told?.message ?? `cannot be used: ${error.message}`}`,
+            ...(told === undefined ? {} : { hint: told.hint }),
+        },
+    ]);
+}
+const FAULTS = {
+    EADDRINUSE: { message: 'is in use', hint: 'stop what listens there, or choose another port' },
+    EACCES: { message: 'is not allowed to us', hint: 'choose a port above 1023' },
+    EADDRNOTAVAIL: { message: 'is no address of this machine', hint: '0.0.0.0 is all of them' },
+    ENOTFOUND: { message: 'is not known by name', hint: '127.0.0.1 is this machine' },
+};
 async function answer(message, options) {
     const [path] = (message.url ?? '').split('?', 1);
     if (path === '/healthz') {

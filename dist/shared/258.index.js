@@ -1,5 +1,5 @@
 export const id = 258;
-export const ids = [258,889,270];
+export const ids = [258,884,503];
 export const modules = {
 
 /***/ 8258:
@@ -35,14 +35,14 @@ async function main() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3884);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 
 
 const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .QP)({
     name: 'post-verdict',
     title: 'Say GREEN, RED or PENDING on a commit and its pull request',
-    description: 'Posts a verdict as commit status, check run and one comment, of exactly the commit that was tested. A run that died without a word is RED; what stands there already is not said twice.',
+    description: 'Posts a verdict as commit status, check run and one comment, of exactly the commit that was tested. A run that died without a word is RED; what stands there already is not said twice. On the command line the token is in `GREENLIGHT_TOKEN`, and a key in `GREENLIGHT_VERDICT_KEY`.',
     command: {
         words: ['verdict', 'post'],
         exitCodes: [
@@ -136,7 +136,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
         },
         {
             title: 'From a terminal',
-            line: 'greenlight verdict post --repo OWNER/NAME --sha 0123456789abcdef0123456789abcdef01234567 --pull 7 .greenlight/runs/20261121-004843-3f9c/verdict.json',
+            line: 'greenlight verdict post --forge github --repo OWNER/NAME --sha 0123456789abcdef0123456789abcdef01234567 --pull 7 .greenlight/runs/20261121-004843-3f9c/verdict.json',
         },
     ],
 });
@@ -144,7 +144,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
 
 /***/ }),
 
-/***/ 782:
+/***/ 6723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -211,7 +211,7 @@ class ForgeError extends _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .Proble
 
 /***/ }),
 
-/***/ 4889:
+/***/ 3884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -226,9 +226,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __webpack_require__(4929);
-// EXTERNAL MODULE: ./packages/forge/build/addresses.js
-var addresses = __webpack_require__(782);
-;// CONCATENATED MODULE: ./packages/forge/build/connect-token.js
+// EXTERNAL MODULE: ./packages/forge/build/connect/addresses.js
+var addresses = __webpack_require__(6723);
+;// CONCATENATED MODULE: ./packages/forge/build/connect/token.js
 /** The variables in which hosts hand out their own token. */
 const VARIABLES = {
     github: 'GITHUB_TOKEN',
@@ -300,7 +300,7 @@ async function openForge(options) {
     return openGitea(options);
 }
 
-;// CONCATENATED MODULE: ./packages/forge/build/connect.js
+;// CONCATENATED MODULE: ./packages/forge/build/connect/connect.js
 
 
 

@@ -1,5 +1,5 @@
 export const id = 337;
-export const ids = [337,889,270];
+export const ids = [337,884,503];
 export const modules = {
 
 /***/ 9337:
@@ -21,7 +21,7 @@ async function main() {
 }
 /** The ports of a real process. */
 async function connect(inputs, host) {
-    const { connectForge } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4889));
+    const { connectForge } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3884));
     const { systemClock } = await __webpack_require__.e(/* import() */ 224).then(__webpack_require__.bind(__webpack_require__, 4224));
     const forge = await connectForge(inputs, {
         context: host.context,
@@ -43,7 +43,7 @@ async function connect(inputs, host) {
 /* harmony export */   I: () => (/* binding */ spec),
 /* harmony export */   l: () => (/* binding */ gateInputs)
 /* harmony export */ });
-/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3884);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 
 
@@ -121,7 +121,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
 
 /***/ }),
 
-/***/ 782:
+/***/ 6723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -188,7 +188,7 @@ class ForgeError extends _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .Proble
 
 /***/ }),
 
-/***/ 4889:
+/***/ 3884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -203,9 +203,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __webpack_require__(4929);
-// EXTERNAL MODULE: ./packages/forge/build/addresses.js
-var addresses = __webpack_require__(782);
-;// CONCATENATED MODULE: ./packages/forge/build/connect-token.js
+// EXTERNAL MODULE: ./packages/forge/build/connect/addresses.js
+var addresses = __webpack_require__(6723);
+;// CONCATENATED MODULE: ./packages/forge/build/connect/token.js
 /** The variables in which hosts hand out their own token. */
 const VARIABLES = {
     github: 'GITHUB_TOKEN',
@@ -277,7 +277,7 @@ async function openForge(options) {
     return openGitea(options);
 }
 
-;// CONCATENATED MODULE: ./packages/forge/build/connect.js
+;// CONCATENATED MODULE: ./packages/forge/build/connect/connect.js
 
 
 

@@ -1573,7 +1573,7 @@ function footer({ verdict, context, ci }) {
 }
 
 // EXTERNAL MODULE: ./packages/forge/build/index.js + 4 modules
-var forge_build = __webpack_require__(4889);
+var forge_build = __webpack_require__(3884);
 ;// CONCATENATED MODULE: ./packages/verdict/build/post/run-order.js
 /** Of Actions and the gate, of Woodpecker, of Drone; the number in the page of a pull request counts no runs. */
 const RUN_PATH = /^(.*?\/runs\/|.*\/pipeline\/|\/[^/]+\/[^/]+\/)(\d{1,15})(?:\/attempts\/(\d{1,6}))?(?:\/.*)?$/;
@@ -2092,11 +2092,15 @@ function answerLines({ verdict, build }) {
     const plain = build !== null && /^https?:\/\/[!-~]+$/.test(build) ? build : '';
     return `VERDICT=${verdict}\nBUILD=${plain}`;
 }
+/** A pull request that was tried for days has hundreds; --json lists them all. */
+const MOST_LINES = 5;
 /** What does not count and why, newest first; for people, so not yet made inert. */
 function doubtLines(checked) {
-    return checked
+    const lines = checked
         .filter(({ doubt }) => doubt !== null)
         .map(({ status, state, creator, doubt, detail }) => `does not count (${doubt}): status ${status}, ${state}, of ${creator ?? 'nobody'}: ${detail}`);
+    const more = lines.length - MOST_LINES;
+    return more > 0 ? [...lines.slice(0, MOST_LINES), `nor do ${more} older ones`] : lines;
 }
 
 ;// CONCATENATED MODULE: ./packages/verdict/build/read/creators.js
@@ -2542,7 +2546,7 @@ async function awaitVerdict(forge, query) {
         }
         else if (seen.verdict !== 'PENDING' || seen.reason === 'head-moved')
             return seen;
-        else
+        else if (timeout > 0)
             tell(seen.detail);
         const left = end - clock.now();
         if (left <= 0)

@@ -21,13 +21,13 @@ __webpack_require__.r(__webpack_exports__);
 /** Inputs are read and refused before the machinery of a run is loaded. */
 async function main() {
     await (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_1__/* .runOnHost */ .l6)(_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .spec */ .I, async (inputs, host) => {
-        const { run } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(717), __webpack_require__.e(385), __webpack_require__.e(902), __webpack_require__.e(889)]).then(__webpack_require__.bind(__webpack_require__, 3902));
+        const { run } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(717), __webpack_require__.e(385), __webpack_require__.e(902), __webpack_require__.e(884)]).then(__webpack_require__.bind(__webpack_require__, 3902));
         return run(inputs, await connect(host, null));
     }, { failed: (exitCode) => ({ outcome: 'failed', exitCode }) });
 }
 /** The ports of a real process. `screen` is where a live display may be drawn, null for plain lines. */
 async function connect(host, screen) {
-    const { createConsole } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(385), __webpack_require__.e(270)]).then(__webpack_require__.bind(__webpack_require__, 7385));
+    const { createConsole } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(385), __webpack_require__.e(503)]).then(__webpack_require__.bind(__webpack_require__, 7385));
     return {
         host,
         directory: process.cwd(),

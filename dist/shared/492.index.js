@@ -253,8 +253,8 @@ async function whileRefused(transport, send, notYet) {
     return send();
 }
 
-// EXTERNAL MODULE: ./packages/forge/build/addresses.js
-var addresses = __webpack_require__(782);
+// EXTERNAL MODULE: ./packages/forge/build/connect/addresses.js
+var addresses = __webpack_require__(6723);
 // EXTERNAL MODULE: ./packages/forge/build/transport/index.js + 18 modules
 var build_transport = __webpack_require__(8527);
 ;// CONCATENATED MODULE: ./packages/forge/build/github/client/client.js
@@ -307,15 +307,10 @@ function createClient(octokit, transport, repository) {
         },
     };
 }
-/** Octokit wraps what its `fetch` throws. */
+/** Octokit wraps what its `fetch` throws: a `ForgeError`, or the reason of an aborted signal. */
 function unwrap(error) {
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-        if (cause instanceof errors/* ForgeError */.Q)
-            throw cause;
-        if (cause.name === 'AbortError')
-            throw cause;
-    }
-    throw error;
+    const wrapped = error instanceof Error && error.name === 'HttpError' && error.cause !== undefined;
+    throw wrapped ? error.cause : error;
 }
 /** Null for what is not there. */
 async function orNull(found) {

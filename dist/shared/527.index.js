@@ -258,7 +258,14 @@ var promises_ = __webpack_require__(8500);
 const systemClock = {
     now: () => Date.now(),
     async sleep(milliseconds, signal) {
-        await (0,promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+        try {
+            await (0,promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+        }
+        catch (error) {
+            // What ends it is the reason of the signal, here as everywhere.
+            signal?.throwIfAborted();
+            throw error;
+        }
     },
 };
 
@@ -509,7 +516,7 @@ function hintFor(speaker, purpose, status, words) {
                 : `${grant}; the job of a pull request from a fork never may`;
         case 404:
         case 410:
-            return `is it spelled right? What a token may not see is answered in the same way: ${grant}`;
+            return `is ${speaker.repository} spelled right, and is ${speaker.apiUrl} the API? What a token may not see is answered in the same way: ${grant}`;
         case 409:
             return 'somebody changed it meanwhile, or the repository is empty: look again';
         case 422:
@@ -733,8 +740,6 @@ function messageOf(ask, url, sender) {
     if (sender.kind === 'github')
         headers.set('x-github-api-version', GITHUB_API);
     headers.set('user-agent', `greenlight/${spec_build/* version */.rE}`);
-    // Whatever a client in between thinks: the token is ours to send.
-    headers.delete('authorization');
     if (sender.token !== null)
         headers.set('authorization', credentials(sender.kind, sender.token));
     return { method: ask.method, url, headers, body: message_bodyOf(ask, headers, sender.redact) };
@@ -814,7 +819,8 @@ function createTransport(options) {
         return token === null || token === '' ? clean : clean.replaceAll(token, '***');
     };
     const host = new URL(origins.root).host;
-    const speaker = { kind: options.kind, host, hasToken: token !== null, redact };
+    const { kind, apiUrl, repository = 'the repository' } = options;
+    const speaker = { kind, host, apiUrl, repository, hasToken: token !== null, redact };
     const gap = options.kind === 'github' ? limits.writeGap : 0;
     const pace = createPace(clock, limits.writeBurst, gap, signal);
     let ahead = 0;

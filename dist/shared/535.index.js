@@ -1,5 +1,5 @@
 export const id = 535;
-export const ids = [535,889,270];
+export const ids = [535,884,503];
 export const modules = {
 
 /***/ 4207:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   I: () => (/* binding */ spec),
 /* harmony export */   l: () => (/* binding */ gateInputs)
 /* harmony export */ });
-/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3884);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 
 
@@ -178,14 +178,14 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3884);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 
 
 const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .QP)({
     name: 'post-verdict',
     title: 'Say GREEN, RED or PENDING on a commit and its pull request',
-    description: 'Posts a verdict as commit status, check run and one comment, of exactly the commit that was tested. A run that died without a word is RED; what stands there already is not said twice.',
+    description: 'Posts a verdict as commit status, check run and one comment, of exactly the commit that was tested. A run that died without a word is RED; what stands there already is not said twice. On the command line the token is in `GREENLIGHT_TOKEN`, and a key in `GREENLIGHT_VERDICT_KEY`.',
     command: {
         words: ['verdict', 'post'],
         exitCodes: [
@@ -279,7 +279,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
         },
         {
             title: 'From a terminal',
-            line: 'greenlight verdict post --repo OWNER/NAME --sha 0123456789abcdef0123456789abcdef01234567 --pull 7 .greenlight/runs/20261121-004843-3f9c/verdict.json',
+            line: 'greenlight verdict post --forge github --repo OWNER/NAME --sha 0123456789abcdef0123456789abcdef01234567 --pull 7 .greenlight/runs/20261121-004843-3f9c/verdict.json',
         },
     ],
 });
@@ -293,14 +293,14 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ spec)
 /* harmony export */ });
-/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3884);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4929);
 
 
 const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .QP)({
     name: 'read-verdict',
     title: 'Read the verdict on a pull request',
-    description: 'Reads the verdict on the head of a pull request and believes it only when creator, commit, run, workflow and time can be verified. With `post` it asks for one first, with exactly one comment, and waits for the answer.',
+    description: 'Reads the verdict on the head of a pull request and believes it only when creator, commit, run, workflow and time can be verified. With `post` it asks for one first, with exactly one comment, and waits for the answer. On the command line the token is in `GREENLIGHT_TOKEN`, and a key in `GREENLIGHT_VERDICT_KEY`.',
     command: {
         words: ['verdict', 'read'],
         exitCodes: [
@@ -314,7 +314,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
     inputs: {
         ..._greenlight_forge__WEBPACK_IMPORTED_MODULE_0__/* .forgeInputs */ .LV,
         pull: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
-            description: 'Pull request: its number, `OWNER/NAME#N` or its address. Without it, the one that the host works on.',
+            description: 'Pull request: its number, `OWNER/NAME#N` or the address of its page. Without it, the one that the host works on.',
             flag: { value: 'N' },
         }),
         sha: _greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .field */ .ZZ.string({
@@ -382,11 +382,11 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */
         },
         {
             title: 'The same on the command line',
-            line: 'greenlight verdict read --repo octo/hearts --pull 7 --post --timeout 2h',
+            line: 'greenlight verdict read --forge github --repo octo/hearts --pull 7 --post --timeout 2h',
         },
         {
             title: 'Look once',
-            line: 'greenlight verdict read --repo octo/hearts --pull 7 --timeout 0s --json',
+            line: 'greenlight verdict read --forge github --repo octo/hearts --pull 7 --timeout 0s --json',
         },
     ],
 });
@@ -546,7 +546,7 @@ const spec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */
 /* harmony export */   L: () => (/* binding */ gateSpec)
 /* harmony export */ });
 /* harmony import */ var _greenlight_actions_comment_gate_spec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4207);
-/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4889);
+/* harmony import */ var _greenlight_forge__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3884);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
 
 
@@ -559,8 +559,7 @@ const gateSpec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .defineComma
         words: ['gate'],
         exitCodes: [
             [0, 'stopped by SIGTERM or SIGINT'],
-            [2, 'bad usage'],
-            [69, 'the forge could not be reached'],
+            [2, 'bad usage, or the forge refused'],
             [130, 'stopped at once by a second SIGINT'],
             [143, 'stopped at once by a second SIGTERM'],
         ],
@@ -571,7 +570,7 @@ const gateSpec = (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .defineComma
             rest: 'COMMAND',
         }),
         repo: _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .field */ .ZZ.list({
-            description: 'Repository that is served, as `OWNER/NAME`; may be given several times.',
+            description: 'Repository that is served, as `OWNER/NAME`.',
             required: true,
             flag: { value: 'OWNER/NAME' },
         }),
@@ -831,7 +830,7 @@ const table = [
         spec: read_verdict_spec/* spec */.I,
         load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(348)]).then(__webpack_require__.bind(__webpack_require__, 8348))).verdictRead,
     },
-    { spec: gate_spec/* gateSpec */.L, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(224), __webpack_require__.e(590)]).then(__webpack_require__.bind(__webpack_require__, 8590))).gate },
+    { spec: gate_spec/* gateSpec */.L, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(224), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 649))).gate },
     { spec: specs/* planSpec */.N0, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(296), __webpack_require__.e(480), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 9115))).plan },
     { spec: specs/* runsSpec */.y6, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(366)]).then(__webpack_require__.bind(__webpack_require__, 8366))).runs },
     { spec: specs/* showSpec */.pn, load: async () => (await Promise.all(/* import() */[__webpack_require__.e(444), __webpack_require__.e(296), __webpack_require__.e(729)]).then(__webpack_require__.bind(__webpack_require__, 729))).show },
@@ -863,6 +862,11 @@ async function main() {
 async function greenlight(argv) {
     const specs = table.map(({ spec }) => spec);
     try {
+        const group = (0,spec_build/* groupOf */.F8)(specs, argv);
+        if (group.length > 0) {
+            print((0,spec_build/* renderOverview */.mp)(group));
+            return argv.length === 1 ? spec_build/* BAD_INPUT */.zK : 0;
+        }
         const selected = (0,spec_build/* selectCommand */._h)(specs, argv);
         if (selected === undefined)
             return overview(argv);
@@ -932,7 +936,7 @@ function interruption() {
 
 /***/ }),
 
-/***/ 782:
+/***/ 6723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -999,7 +1003,7 @@ class ForgeError extends _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .Proble
 
 /***/ }),
 
-/***/ 4889:
+/***/ 3884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1014,9 +1018,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __webpack_require__(4929);
-// EXTERNAL MODULE: ./packages/forge/build/addresses.js
-var addresses = __webpack_require__(782);
-;// CONCATENATED MODULE: ./packages/forge/build/connect-token.js
+// EXTERNAL MODULE: ./packages/forge/build/connect/addresses.js
+var addresses = __webpack_require__(6723);
+;// CONCATENATED MODULE: ./packages/forge/build/connect/token.js
 /** The variables in which hosts hand out their own token. */
 const VARIABLES = {
     github: 'GITHUB_TOKEN',
@@ -1088,7 +1092,7 @@ async function openForge(options) {
     return openGitea(options);
 }
 
-;// CONCATENATED MODULE: ./packages/forge/build/connect.js
+;// CONCATENATED MODULE: ./packages/forge/build/connect/connect.js
 
 
 

@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 /** Inputs are read and refused before the readers of files are loaded. */
 async function main() {
     await (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_0__/* .runOnHost */ .l6)(_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .spec */ .I, async (inputs, host) => {
-        const { run } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(480), __webpack_require__.e(717), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 1851));
+        const { run } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(444), __webpack_require__.e(480), __webpack_require__.e(717), __webpack_require__.e(134)]).then(__webpack_require__.bind(__webpack_require__, 1851));
         return run(inputs, { host, directory: process.cwd() });
     }, { failed: (exitCode) => ({ outcome: 'failed', exitCode }) });
 }

@@ -16,7 +16,7 @@ var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
 var egress_build = __webpack_require__(8234);
 // EXTERNAL MODULE: ./packages/forge/build/index.js + 4 modules
-var forge_build = __webpack_require__(4889);
+var forge_build = __webpack_require__(3884);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __webpack_require__(4929);
 // EXTERNAL MODULE: ./packages/verdict/build/index.js + 43 modules
@@ -55,6 +55,10 @@ function targetProblems(target, asked) {
         return [];
     const message = `names ${repository}, and the repository is to be ${repo}`;
     return [{ code: 'other-repository', field: 'pull', message }];
+}
+/** The kind of code host that an address tells by itself; of others it has to be said. */
+function kindOf(target) {
+    return target?.origin === 'https://github.com' ? 'github' : undefined;
 }
 function checkOrigin(target, webUrl) {
     if (target?.origin == null || target.origin === new URL(webUrl).origin)
@@ -164,7 +168,12 @@ async function run(inputs, { host, env, signal }) {
     const progress = (line) => host.info((0,egress_build/* singleLine */.pF)(line));
     const { target } = question;
     const abort = signal === undefined ? {} : { signal };
-    const forge = await (0,forge_build.connectForge)({ ...inputs, repo: inputs.repo ?? target?.repository ?? undefined }, {
+    const told = host.context.forge === null && inputs.apiUrl === undefined ? kindOf(target) : undefined;
+    const forge = await (0,forge_build.connectForge)({
+        ...inputs,
+        repo: inputs.repo ?? target?.repository ?? undefined,
+        forge: inputs.forge ?? told,
+    }, {
         context: host.context,
         env,
         redact: (text) => host.redact(text),
@@ -189,6 +198,10 @@ async function run(inputs, { host, env, signal }) {
     for (const line of (0,verdict_build/* doubtLines */.S8)(reading.checked))
         progress(line);
     progress(`${reading.verdict}: ${reading.detail}`);
+    const { checked } = reading;
+    if (checked.length > 0 && checked.every(({ doubt }) => doubt === 'creator')) {
+        progress('hint: if your own bot posts, name it: --creator, best by its id');
+    }
     const { verdict, build, sha, reason } = reading;
     return { reading, exitCode: EXIT_CODES[verdict], outputs: { verdict, build, sha, reason } };
 }

@@ -1270,6 +1270,8 @@ const MAX_BYTES = 16 * 1024 * 1024;
 const QUIET = {
     GIT_TERMINAL_PROMPT: '0',
     GIT_PAGER: 'cat',
+    // Otherwise `git status` writes its index, and starts a hook that an earlier job may have left.
+    GIT_OPTIONAL_LOCKS: '0',
     GIT_CONFIG_COUNT: '1',
     GIT_CONFIG_KEY_0: 'core.fsmonitor',
     GIT_CONFIG_VALUE_0: 'false',
@@ -1465,7 +1467,11 @@ function createStreamHost(kind, env, inputs, stream) {
     const egress = new build_egress/* Egress */.K((text) => text, (lines) => stream.write(lines));
     const plugin = kind === 'drone' || kind === 'woodpecker';
     const state = plugin ? new PluginState(env) : undefined;
+    // A terminal's standard output may go into a file or a pipe: what went wrong has to be seen.
+    const apart = kind === 'terminal' ? process.stderr : stream;
+    const errors = new build_egress/* Egress */.K((text) => text, (lines) => apart.write(lines));
     endQuietly(stream);
+    endQuietly(apart);
     function setOutput(name, value) {
         if (!plugin)
             return;
@@ -1484,7 +1490,14 @@ function createStreamHost(kind, env, inputs, stream) {
         given: () => [...(inputs.given?.() ?? [])],
         setOutput,
         info: (line) => egress.line(line),
-        annotate: (level, message, at = {}) => egress.line(annotationLine(level, message, at)),
+        annotate: (level, message, at = {}) => {
+            egress.flush();
+            const line = annotationLine(level, message, at);
+            if (level === 'error')
+                errors.line(line);
+            else
+                egress.line(line);
+        },
         summary: () => Promise.resolve(),
         group: (title) => {
             egress.line(`── ${title}`);
@@ -1492,14 +1505,18 @@ function createStreamHost(kind, env, inputs, stream) {
         },
         jobOutput: (text) => egress.job(text),
         flush: () => egress.flush(),
-        mask: (secret) => egress.mask(secret),
+        mask: (secret) => {
+            egress.mask(secret);
+            errors.mask(secret);
+        },
         redact: (text) => egress.redact(text),
         saveState: (name, value) => state?.save(name, value),
         state: (name) => state?.read(name) ?? '',
         onCancel: cancel/* onCancel */.A,
         fail: (problems) => {
+            egress.flush();
             for (const problem of problems)
-                egress.line(`error: ${(0,build_problems/* problemText */.f)(problem)}`);
+                errors.line(`error: ${(0,build_problems/* problemText */.f)(problem)}`);
         },
     };
 }
@@ -1668,6 +1685,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   a3: () => (/* reexport */ formatDuration),
   Vw: () => (/* reexport */ formatProblem),
   Xq: () => (/* reexport */ formatSize),
+  F8: () => (/* reexport */ groupOf),
   Wy: () => (/* reexport */ labelOf),
   pA: () => (/* reexport */ nearest),
   We: () => (/* reexport */ parseArguments),
@@ -2021,6 +2039,15 @@ function selectCommand(specs, argv) {
     if (best !== undefined)
         return best;
     throw new ProblemError([unknownCommand(specs, argv)]);
+}
+/** The commands that begin with the one word that was given, alone or with `--help`: `verdict`. */
+function groupOf(specs, argv) {
+    const [word, flag, ...more] = argv;
+    const alone = flag === undefined || flag === '--help' || flag === '-h';
+    if (word === undefined || !alone || more.length > 0)
+        return [];
+    const group = specs.filter(({ command }) => command?.words[0] === word);
+    return group.some(({ command }) => command?.words.length === 1) ? [] : group;
 }
 function unknownCommand(specs, argv) {
     const names = specs
@@ -2849,7 +2876,7 @@ function usageOf(spec) {
     }
     return `${parts.join(' ')} [flags]${rest}`;
 }
-/** `-k, --keep-going`, `--timeout DURATION`, `PLAN`: an input in a list of arguments. */
+/** `-k, --keep-going`, `--status, --no-status`, `--timeout DURATION`, `PLAN`: an input in a list of arguments. */
 function argumentOf(name, field) {
     const { shape } = field;
     if (shape.kind === 'rest')
@@ -2862,7 +2889,9 @@ function argumentOf(name, field) {
         : shape.bare === undefined
             ? ` ${shape.value}`
             : ` [${shape.value}]`;
-    return `${short}--${shape.name ?? name}${value}`;
+    const flag = shape.name ?? name;
+    const off = field.kind === 'boolean' && field.defaultText === 'true' ? `, --no-${flag}` : '';
+    return `${short}--${flag}${value}${off}`;
 }
 function about(field) {
     const notes = [

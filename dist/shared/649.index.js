@@ -1,8 +1,8 @@
-export const id = 590;
-export const ids = [590];
+export const id = 649;
+export const ids = [649];
 export const modules = {
 
-/***/ 8590:
+/***/ 649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,8 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./packages/forge/build/index.js + 4 modules
-var build = __webpack_require__(4889);
+var build = __webpack_require__(3884);
 // EXTERNAL MODULE: ./packages/gate/build/index.js + 27 modules
 var gate_build = __webpack_require__(4224);
 // EXTERNAL MODULE: ./packages/host/build/index.js + 9 modules
@@ -26,7 +28,7 @@ var verdict_build = __webpack_require__(7444);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var spec_build = __webpack_require__(4929);
 ;// CONCATENATED MODULE: ./packages/cli/build/commands/gate/left-verdict.js
@@ -70,7 +72,7 @@ async function leftVerdict(claim, { id, folder, ended }, plan) {
 /** Null for what is not there, is no plain file, or is too large: a link may lead to what is not the command's. */
 async function readPlainFile(path) {
     const flags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
-    const handle = await (0,promises_.open)(path, flags).catch(() => null);
+    const handle = await (0,external_node_fs_promises_.open)(path, flags).catch(() => null);
     if (handle === null)
         return null;
     try {
@@ -82,12 +84,38 @@ async function readPlainFile(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/cli/build/commands/gate/find-program.js
+
+
+/**
+ * What a name on the command line starts: a path is one from here, for the command itself is started
+ * in another folder; any other name is looked for along `path`. Null for what cannot be started.
+ */
+function findProgram(name, directory, path) {
+    if (name.includes('/')) {
+        const program = (0,external_node_path_.resolve)(directory, name);
+        return isProgram(program) ? program : null;
+    }
+    const folders = path.split(external_node_path_.delimiter).filter((folder) => folder !== '');
+    return folders.some((folder) => isProgram((0,external_node_path_.resolve)(folder, name))) ? name : null;
+}
+function isProgram(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/cli/build/commands/gate/settings.js
+
 
 
 const SHORTEST_SECRET = 16;
 /** Throws a ProblemError with everything that is missing or wrong. */
-function readSettings(inputs, env) {
+function readSettings(inputs, env, directory) {
     const problems = [];
     const secrets = (env['GREENLIGHT_GATE_SECRET'] ?? '').split(/\s+/).filter((text) => text !== '');
     if (secrets.length === 0 || secrets.some((secret) => secret.length < SHORTEST_SECRET)) {
@@ -99,13 +127,20 @@ function readSettings(inputs, env) {
         });
     }
     const listen = listenOf(inputs.listen);
-    if (listen === null)
-        problems.push(bad('--listen', inputs.listen, '127.0.0.1:8787'));
+    if (listen === null) {
+        problems.push(bad('--listen', inputs.listen, 'HOST:PORT, such as 127.0.0.1:8787'));
+    }
     for (const [name, value] of Object.entries({ '--url': inputs.url, '--ci-url': inputs.ciUrl })) {
         if (value !== undefined && !isAddress(value))
             problems.push(bad(name, value, 'https://…'));
     }
     problems.push(...startProblems(inputs, env));
+    const [name, ...args] = inputs.command;
+    const program = name === undefined ? null : findProgram(name, directory, env['PATH'] ?? '');
+    if (name !== undefined && program === null) {
+        const message = `there is no program ${(0,spec_build/* quote */.hD)(name)} that we may start`;
+        problems.push({ code: 'no-program', field: 'COMMAND', message });
+    }
     if (problems.length > 0 || listen === null)
         throw new spec_build/* ProblemError */.Mm(problems);
     return {
@@ -113,6 +148,7 @@ function readSettings(inputs, env) {
         secrets,
         url: inputs.url?.replace(/\/+$/, '') ?? null,
         ciToken: tokenOf(inputs, env),
+        command: program === null ? null : [program, ...args],
     };
 }
 /** Exactly one of the three ways to start something. */
@@ -142,10 +178,9 @@ function startProblems(inputs, env) {
     return problems;
 }
 function starterOf(inputs, settings, env) {
-    const [program, ...args] = inputs.command;
-    if (program !== undefined) {
-        return (0,gate_build/* commandStarter */.Rc)({ argv: [program, ...args], env, timeout: inputs.timeout });
-    }
+    const { command: argv } = settings;
+    if (argv !== null)
+        return (0,gate_build/* commandStarter */.Rc)({ argv, env, timeout: inputs.timeout });
     const { context, timeout } = inputs;
     return (0,gate_build/* pipelineStarter */.gC)(pipelineOf(inputs, settings), { context, timeout, clock: gate_build.systemClock });
 }
@@ -199,6 +234,10 @@ var spec = __webpack_require__(3341);
 
 
 
+
+const UNAVAILABLE = 69;
+/** In milliseconds. */
+const LONGEST_GREETING = 3000;
 /** Serves until a signal ends it. */
 const gate = async (values, terminal) => {
     const host = await (0,host_build/* detectHost */.k3)({ env: terminal.env, values });
@@ -208,12 +247,13 @@ const gate = async (values, terminal) => {
     });
 };
 async function serve(inputs, host, terminal) {
-    const settings = readSettings(inputs, terminal.env);
+    const settings = readSettings(inputs, terminal.env, terminal.directory);
     for (const secret of [...settings.secrets, settings.ciToken]) {
         if (secret !== null)
             host.mask(secret);
     }
     const forges = await Promise.all(inputs.repo.map((repo) => connect(repo, inputs, host, terminal)));
+    await Promise.all(forges.map((forge) => greet(forge, host)));
     const server = await (0,gate_build/* startGate */.O4)({
         listen: settings.listen,
         secrets: settings.secrets,
@@ -236,6 +276,21 @@ async function serve(inputs, host, terminal) {
     });
     host.info(`listening on http://${server.host}:${server.port}/webhook`);
     await untilStopped(server, inputs.grace, host);
+}
+/**
+ * A token or a name that is wrong would stay so: better said now than with the first comment. A forge
+ * that is unwell is not waited for: it is asked again when a comment arrives.
+ */
+async function greet(forge, host) {
+    let late = false;
+    const greeting = forge.about().then(() => undefined, (error) => {
+        const refused = error instanceof build/* ForgeError */.Q8 && error.exitCode !== UNAVAILABLE;
+        if (refused && !late)
+            throw error;
+        host.annotate('warning', error instanceof Error ? error.message : String(error));
+    });
+    await Promise.race([greeting, (0,promises_.setTimeout)(LONGEST_GREETING, undefined, { ref: false })]);
+    late = true;
 }
 function connect(repo, { forge, apiUrl }, host, { env }) {
     return (0,build.connectForge)({ repo, forge, apiUrl }, {
@@ -287,7 +342,7 @@ function speakerOf(inputs, settings, host, { env }) {
             }
             catch (error) {
                 // What the forge refuses today it refuses tomorrow; what stands is said in the log.
-                if (!(error instanceof verdict_build/* PostingError */.lo) || error.exitCode === 69)
+                if (!(error instanceof verdict_build/* PostingError */.lo) || error.exitCode === UNAVAILABLE)
                     throw error;
                 host.info(error.message);
             }

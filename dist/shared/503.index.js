@@ -1,8 +1,8 @@
-export const id = 889;
-export const ids = [889,270];
+export const id = 503;
+export const ids = [503,884];
 export const modules = {
 
-/***/ 782:
+/***/ 6723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -69,7 +69,7 @@ class ForgeError extends _greenlight_spec__WEBPACK_IMPORTED_MODULE_0__/* .Proble
 
 /***/ }),
 
-/***/ 4889:
+/***/ 3884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -84,9 +84,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __webpack_require__(4929);
-// EXTERNAL MODULE: ./packages/forge/build/addresses.js
-var addresses = __webpack_require__(782);
-;// CONCATENATED MODULE: ./packages/forge/build/connect-token.js
+// EXTERNAL MODULE: ./packages/forge/build/connect/addresses.js
+var addresses = __webpack_require__(6723);
+;// CONCATENATED MODULE: ./packages/forge/build/connect/token.js
 /** The variables in which hosts hand out their own token. */
 const VARIABLES = {
     github: 'GITHUB_TOKEN',
@@ -158,7 +158,7 @@ async function openForge(options) {
     return openGitea(options);
 }
 
-;// CONCATENATED MODULE: ./packages/forge/build/connect.js
+;// CONCATENATED MODULE: ./packages/forge/build/connect/connect.js
 
 
 
