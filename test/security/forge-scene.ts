@@ -1,4 +1,4 @@
-import { type Clock, type Forge, openForge } from '@greenlight/forge'
+import { type Forge, openForge } from '@greenlight/forge'
 import { ProblemError } from '@greenlight/spec'
 import {
   type Dialect,
@@ -108,23 +108,7 @@ export async function onForge<T>(
 }
 
 function sceneOf(dialect: Dialect, server: ForgeServer, ci: CiRun): Scene {
-  const clock: Clock = {
-    now: () => server.clock.now().getTime(),
-    sleep: (milliseconds) => {
-      server.clock.advance(milliseconds)
-      return Promise.resolve()
-    },
-  }
-  const client = (token = JOB_TOKEN): Promise<Forge> =>
-    openForge({
-      kind: dialect,
-      repository: 'octo/hearts',
-      webUrl: server.webUrl,
-      apiUrl: server.apiUrl,
-      token,
-      redact: (text) => text,
-      clock,
-    })
+  const client = (token = JOB_TOKEN): Promise<Forge> => openForge(server.client(token))
   const posting: Omit<Posting, 'verdict'> = {
     sha: HEAD_SHA,
     pull: PULL,

@@ -47,16 +47,7 @@ export async function startWorld(
   )
   const server = await startForgeServer({ users, now: '2026-11-21T10:00:00Z', ...options, dialect })
   const clock = fakeClock(server)
-  const as = (token: string) =>
-    openForge({
-      kind: dialect,
-      repository: 'octo/hearts',
-      webUrl: server.webUrl,
-      apiUrl: server.apiUrl,
-      token,
-      redact: (text) => text,
-      clock,
-    })
+  const as = (token: string) => openForge({ ...server.client(token), clock })
   return {
     server,
     forge: await as('token-greenlight-bot'),

@@ -55,22 +55,7 @@ export interface Place {
 export async function place(dialect: Dialect, token = JOB_TOKEN): Promise<Place> {
   const server = await startForgeServer({ dialect, now: '2026-11-21T12:00:00.000Z' })
   onTestFinished(() => server.close())
-  const clock = {
-    now: () => server.clock.now().getTime(),
-    sleep: (milliseconds: number) => {
-      server.clock.advance(milliseconds)
-      return Promise.resolve()
-    },
-  }
-  const forge = await openForge({
-    kind: dialect,
-    repository: 'octo/hearts',
-    webUrl: server.webUrl,
-    apiUrl: server.apiUrl,
-    token,
-    redact: (text) => text,
-    clock,
-  })
+  const forge = await openForge(server.client(token))
   const comments: Place['comments'] = () =>
     server.state
       .comments(PULL)

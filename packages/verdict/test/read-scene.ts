@@ -1,6 +1,6 @@
 // Tests lie outside the projects that the linter reads, which would tell it so.
 /// <reference lib="esnext.disposable" />
-import { type Clock, type Forge, openForge } from '@greenlight/forge'
+import { type Forge, openForge } from '@greenlight/forge'
 import {
   type Dialect,
   type ForgeServer,
@@ -41,22 +41,9 @@ interface Said {
 
 export async function startScene(dialect: Dialect, token = 'token-greenlight-bot'): Promise<Scene> {
   const server = await startForgeServer({ dialect, now: START })
-  const clock: Clock = {
-    now: () => server.clock.now().getTime(),
-    sleep: (milliseconds) => {
-      server.clock.advance(milliseconds)
-      return Promise.resolve()
-    },
-  }
-  const forge = await openForge({
-    kind: dialect,
-    repository: 'octo/hearts',
-    webUrl: server.webUrl,
-    apiUrl: server.apiUrl,
-    token,
-    redact: (text) => text,
-    clock,
-  })
+  const options = server.client(token)
+  const { clock } = options
+  const forge = await openForge(options)
   const bot = JOB_USERS[dialect].login
   const told: string[] = []
   const trust = {

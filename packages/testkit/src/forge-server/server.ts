@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { answer } from './answer.ts'
 import { callerOf } from './authorize.ts'
 import type { Answer } from './call.ts'
+import { type ClientOptions, clientOptions } from './client-options.ts'
 import { createClock, type ForgeClock } from './clock.ts'
 import { createFaults, type FaultAction, type FaultPlan } from './faults.ts'
 import type { Dialect } from './model.ts'
@@ -49,6 +50,8 @@ export interface ForgeServer {
   /** What arrived, in order. */
   readonly requests: readonly ForgeRequest[]
   forgetRequests(): void
+  /** For `openForge`, as whoever the token belongs to. */
+  client(token: string): ClientOptions
   /** Replaces the hook before it; null takes it away. */
   onRequest(hook: RequestHook | null): void
   close(): Promise<void>
@@ -138,9 +141,12 @@ export async function startForgeServer(options: ForgeServerOptions): Promise<For
     server.closeAllConnections()
     await promise
   }
+  const webUrl = origin
+  const apiUrl = dialect === 'github' ? origin : `${origin}/api/v1`
   return {
-    webUrl: origin,
-    apiUrl: dialect === 'github' ? origin : `${origin}/api/v1`,
+    webUrl,
+    apiUrl,
+    client: (token) => clientOptions({ dialect, webUrl, apiUrl }, clock, token),
     state,
     clock,
     faults,
