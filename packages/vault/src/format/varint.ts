@@ -28,7 +28,7 @@ export class ByteWriter {
   /** One byte per character, without its length. */
   latin1(text: string): void {
     this.#room(text.length)
-    this.#length += this.#bytes.latin1Write(text, this.#length)
+    this.#length += this.#bytes.write(text, this.#length, 'latin1')
   }
 
   finish(): Buffer {
@@ -86,7 +86,7 @@ export class ByteReader {
 
   latin1(length: number): string {
     if (length > this.left) throw damaged('a section ends too early')
-    const text = this.#bytes.latin1Slice(this.#at, this.#at + length)
+    const text = this.#bytes.toString('latin1', this.#at, this.#at + length)
     this.#at += length
     return text
   }

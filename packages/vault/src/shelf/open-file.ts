@@ -1,0 +1,34 @@
+import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs'
+import { damaged } from '../errors.ts'
+
+/** A file of a store on this machine, its own or a copy, read at any place. */
+export class OpenFile {
+  readonly #descriptor: number
+  readonly #copy: string | null
+  readonly size: number
+
+  /** With `copy` the file is removed when it is closed. */
+  constructor(path: string, copy: boolean) {
+    this.#descriptor = openSync(path, 'r')
+    this.#copy = copy ? path : null
+    this.size = fstatSync(this.#descriptor).size
+  }
+
+  /** Throws VaultError `damaged` when the file ends before. */
+  read(offset: number, length: number): Buffer {
+    if (offset + length > this.size) throw damaged('it is cut')
+    const bytes = Buffer.allocUnsafe(length)
+    let at = 0
+    while (at < length) {
+      const got = readSync(this.#descriptor, bytes, at, length - at, offset + at)
+      if (got === 0) throw damaged('it is cut')
+      at += got
+    }
+    return bytes
+  }
+
+  close(): void {
+    closeSync(this.#descriptor)
+    if (this.#copy !== null) rmSync(this.#copy, { force: true })
+  }
+}

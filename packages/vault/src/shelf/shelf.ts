@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { damaged, VaultError } from '../errors.ts'
+import { decodeFooter, footerSpan, TRAILER } from '../format/footer.ts'
+import { checkpointPrefix, packPrefix } from '../names.ts'
+import type { Workshop } from '../state/workshop.ts'
+import { type PutSource, type Store, StoreError, type StoredObject } from '../store.ts'
+import { hasLocalFiles } from '../stores/local-files.ts'
+import { OpenFile } from './open-file.ts'
+import { type Pause, patiently } from './retry.ts'
+
+/** Bytes from the end that hold nearly every footer. */
+const TAIL = 64 << 10
+
+export type Listing = ReadonlyMap<string, StoredObject>
+
+/** The files of one session in a store that may be slow, forgetful or damaged. */
+export class Shelf {
+  readonly store: Store
+  readonly session: string
+  readonly key: string | null
+  readonly #workshop: Workshop
+  readonly #pause: Pause
+
+  constructor(options: {
+    store: Store
+    session: string
+    key: string | null
+    workshop: Workshop
+    pause: Pause
+  }) {
+    this.store = options.store
+    this.session = options.session
+    this.key = options.key
+    this.#workshop = options.workshop
+    this.#pause = options.pause
+  }
+
+  checkpoints(): Promise<Listing> {
+    return this.#list(checkpointPrefix(this.session))
+  }
+
+  packs(): Promise<Listing> {
+    return this.#list(packPrefix(this.session))
+  }
+
+  /** Checkpoints and packs. */
+  async everything(): Promise<Listing> {
+    return new Map([...(await this.checkpoints()), ...(await this.packs())])
+  }
+
+  /**
+   * Writes a file; an answer that was lost is no second file, for the name is the same and a store
+   * takes the same bytes twice.
+   */
+  async put(name: string, source: PutSource, signal: AbortSignal | undefined) {
+    return await patiently(() => this.store.put(name, source, signal), this.#pause)
+  }
+
+  async remove(name: string): Promise<void> {
+    await patiently(() => this.store.remove(name), this.#pause)
+  }
+
+  /** Exactly these bytes, or VaultError `damaged`; asked for twice before that. */
+  async range(name: string, start: number, end: number): Promise<Buffer> {
+    return await this.#again(() => this.#range(name, start, end))
+  }
+
+  async footer(name: string, size: number) {
+    return await this.#again(async () => {
+      if (size < TRAILER) throw damaged('it is too short for a checkpoint')
+      if (!this.store.promises.ranges) return await this.#footerOfWhole(name, size)
+      let tail = await this.#range(name, Math.max(0, size - TAIL), size)
+      const span = footerSpan(tail)
+      if (span > size) throw damaged('its footer is cut')
+      if (span > tail.length) tail = await this.#range(name, size - span, size)
+      return decodeFooter(tail, name, size, this.key)
+    })
+  }
+
+  /** The whole file, on this machine. The digest is only compared where the file is copied. */
+  async open(bound: { name: string; size: number; sha256: string | null }, signal?: AbortSignal) {
+    const local = this.#local(bound.name)
+    if (local === null) {
+      const path = await this.#again(() => this.#copy(bound, signal))
+      return new OpenFile(path, true)
+    }
+    const file = this.#openLocal(local, bound.name)
+    if (file.size === bound.size) return file
+    file.close()
+    throw damaged(`${bound.name} has ${file.size} bytes instead of ${bound.size}`)
+  }
+
+  #openLocal(path: string, name: string): OpenFile {
+    try {
+      return new OpenFile(path, false)
+    } catch (error) {
+      throw new VaultError('damaged', `${name} cannot be opened`, { cause: error })
+    }
+  }
+
+  async #footerOfWhole(name: string, size: number) {
+    const file = await this.open({ name, size, sha256: null })
+    try {
+      const span = Math.min(size, footerSpan(file.read(size - TRAILER, TRAILER)))
+      return decodeFooter(file.read(size - span, span), name, size, this.key)
+    } finally {
+      file.close()
+    }
+  }
+
+  async #copy(bound: { name: string; size: number; sha256: string | null }, signal?: AbortSignal) {
+    const path = this.#workshop.path('copy')
+    const digest = createHash('sha256')
+    let size = 0
+    try {
+      const body = await patiently(() => this.store.get(bound.name, {}, signal), this.#pause)
+      await pipeline(
+        Readable.from(body),
+        async function* counted(source: AsyncIterable<Uint8Array>) {
+          for await (const bytes of source) {
+            size += bytes.length
+            if (size > bound.size) throw damaged(`${bound.name} is longer than it was`)
+            digest.update(bytes)
+            yield bytes
+          }
+        },
+        createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+      )
+      if (size !== bound.size)
+        throw damaged(`${bound.name} has ${size} bytes instead of ${bound.size}`)
+      if (bound.sha256 !== null && digest.digest('hex') !== bound.sha256) {
+        throw damaged(`${bound.name} is not what was stored`)
+      }
+      return path
+    } catch (error) {
+      await rm(path, { force: true })
+      throw error
+    }
+  }
+
+  async #range(name: string, start: number, end: number): Promise<Buffer> {
+    if (end <= start) return Buffer.alloc(0)
+    const parts: Uint8Array[] = []
+    let length = 0
+    const body = await this.store.get(name, { start, end })
+    for await (const bytes of body) {
+      parts.push(bytes)
+      length += bytes.length
+      if (length > end - start) break
+    }
+    if (length !== end - start)
+      throw damaged(`${name} gave ${length} bytes instead of ${end - start}`)
+    return Buffer.concat(parts)
+  }
+
+  /** A body may be cut on its way, or come from an old copy: one more look before it counts as damage. */
+  async #again<T>(read: () => Promise<T>): Promise<T> {
+    const patient = () => patiently(read, this.#pause)
+    try {
+      return await patient()
+    } catch (error) {
+      if (isMissing(error)) throw new VaultError('damaged', 'it is gone', { cause: error })
+      if (!isDamage(error) || hasLocalFiles(this.store)) throw asDamage(error)
+      return await patient().catch((last: unknown) => {
+        throw asDamage(last)
+      })
+    }
+  }
+
+  async #list(prefix: string): Promise<Listing> {
+    const objects = await patiently(() => this.store.list(prefix), this.#pause)
+    return new Map(objects.map((object) => [object.name, object]))
+  }
+
+  #local(name: string): string | null {
+    return hasLocalFiles(this.store) ? this.store.localPath(name) : null
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof StoreError && error.reason === 'missing'
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof VaultError || (error instanceof StoreError && error.reason === 'damaged')
+}
+
+function asDamage(error: unknown): unknown {
+  if (error instanceof StoreError && ['damaged', 'missing'].includes(error.reason)) {
+    return new VaultError('damaged', error.message, { cause: error })
+  }
+  return error
+}

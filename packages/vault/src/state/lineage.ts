@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto'
+import { zstdDecompressSync } from 'node:zlib'
+import { damaged } from '../errors.ts'
+import type { Ancestor, Bound, Footer, Section } from '../format/footer.ts'
+import { applyChanges } from '../format/manifest.ts'
+import { RowTable } from '../format/rows.ts'
+import type { Listing, Shelf } from '../shelf/shelf.ts'
+import type { BytePath } from '../tree/byte-path.ts'
+import { checkTree } from '../tree/check-tree.ts'
+import type { Entry } from '../tree/entry.ts'
+
+/** A checkpoint with everything it builds on, without the bytes of its chunks. */
+export interface Lineage {
+  /** Its base first, the checkpoint itself last. */
+  readonly members: readonly Ancestor[]
+  readonly rows: RowTable
+  readonly tree: ReadonlyMap<BytePath, Entry>
+}
+
+export interface LoadedLineage extends Lineage {
+  readonly footer: Footer
+  readonly roots: readonly BytePath[]
+}
+
+/** Files in the order in which rows number them: per checkpoint its packs, then itself. */
+export function filesOf(members: readonly Ancestor[]): Bound[] {
+  return members.flatMap((member) => [...member.packs, member])
+}
+
+/** What keeps a lineage from being restored, as far as names and sizes tell; null for nothing. */
+export function gap(files: readonly Bound[], listing: Listing): string | null {
+  for (const { name, size } of files) {
+    const object = listing.get(name)
+    if (object === undefined) return `${name} is missing`
+    if (object.size !== size) return `${name} has ${object.size} bytes instead of ${size}`
+  }
+  return null
+}
+
+/**
+ * Reads what binds a checkpoint: every footer, row and entry of its lineage, all of them checked.
+ * Throws VaultError; `listing` holds checkpoints and packs.
+ */
+export async function loadLineage(
+  shelf: Shelf,
+  name: string,
+  listing: Listing,
+): Promise<LoadedLineage> {
+  const size = listing.get(name)?.size
+  if (size === undefined) throw damaged('it is gone')
+  const { footer, digest } = await shelf.footer(name, size)
+  const missing = gap([...filesOf(footer.ancestors), ...footer.packs], listing)
+  if (missing !== null) throw damaged(missing)
+  const rows = new RowTable()
+  const tree = new Map<BytePath, Entry>()
+  let files = 0
+  for (const ancestor of footer.ancestors) {
+    const found = await shelf.footer(ancestor.name, ancestor.size)
+    if (found.digest !== ancestor.footer) throw damaged(`${ancestor.name} is another than it was`)
+    files += found.footer.packs.length + 1
+    await readSections(shelf, found.footer, { rows, tree, files })
+  }
+  files += footer.packs.length + 1
+  await readSections(shelf, footer, { rows, tree, files })
+  const roots = footer.roots.map((root) => Buffer.from(root, 'hex').toString('latin1'))
+  checkTree(tree, roots)
+  const itself = { name, size, sha256: '', footer: digest, packs: footer.packs }
+  return { members: [...footer.ancestors, itself], rows, tree, footer, roots }
+}
+
+async function readSections(
+  shelf: Shelf,
+  footer: Footer,
+  to: { rows: RowTable; tree: Map<BytePath, Entry>; files: number },
+): Promise<void> {
+  to.rows.append(await readSection(shelf, footer.name, footer.rows), to.files)
+  applyChanges(to.tree, await readSection(shelf, footer.name, footer.changes), to.rows)
+}
+
+async function readSection(shelf: Shelf, name: string, section: Section): Promise<Buffer> {
+  const { offset, length, raw, sha256 } = section
+  const packed = await shelf.range(name, offset, offset + length)
+  if (hash('sha256', packed, 'hex') !== sha256) throw damaged(`${name} is damaged in its index`)
+  if (raw === 0) return Buffer.alloc(0)
+  const bytes = zstdDecompressSync(packed, { maxOutputLength: raw })
+  if (bytes.length !== raw) throw damaged(`${name} has an index of another length`)
+  return bytes
+}

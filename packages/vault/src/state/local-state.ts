@@ -1,0 +1,159 @@
+import { hash, randomBytes } from 'node:crypto'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import * as path from 'node:path'
+import type { Fingerprinter } from '../chunk/fingerprint.ts'
+import { Fingerprints } from '../format/fingerprints.ts'
+import type { Ancestor } from '../format/footer.ts'
+import { applyChanges, encodeChanges } from '../format/manifest.ts'
+import { RowTable } from '../format/rows.ts'
+import type { BytePath } from '../tree/byte-path.ts'
+import type { Entry } from '../tree/entry.ts'
+import type { Lineage } from './lineage.ts'
+import type { Workshop } from './workshop.ts'
+
+/** How a file looked when it was read; it is taken for unchanged while it still looks so. */
+export interface Seen {
+  readonly size: number
+  /** Milliseconds since 1970, with fractions. */
+  readonly modified: number
+  readonly changed: number
+  readonly inode: number
+}
+
+/** What this machine knows of the last checkpoint it saved or restored. */
+export interface Known extends Lineage {
+  readonly fingerprints: Fingerprints
+  readonly seen: ReadonlyMap<BytePath, Seen>
+}
+
+interface Header {
+  readonly version: 1
+  readonly identity: string
+  readonly members: readonly Ancestor[]
+  readonly lengths: readonly number[]
+}
+
+const FIELDS = 4
+const DIGEST = 32
+
+/**
+ * The file `known` in the state folder. It holds digests of everything in it: what is damaged, cut
+ * or of another kind counts as not there, for all of it can be read from the store again.
+ */
+export class LocalState {
+  readonly #file: string
+  readonly #workshop: Workshop
+  readonly #kernel: (key: string) => Fingerprinter
+
+  constructor(folder: string, workshop: Workshop, kernel: (key: string) => Fingerprinter) {
+    this.#file = path.join(folder, 'known')
+    this.#workshop = workshop
+    this.#kernel = kernel
+  }
+
+  /** Fingerprints of a new lineage, with a key of their own. */
+  fingerprints(): Fingerprints {
+    return new Fingerprints(this.#kernel(randomBytes(32).toString('hex')))
+  }
+
+  read(): Known | null {
+    try {
+      return this.#decode(readFileSync(this.#file))
+    } catch {
+      return null
+    }
+  }
+
+  /** Replaces it as a whole: two savers never mix. */
+  write(known: Known): void {
+    const part = this.#workshop.path('known')
+    writeFileSync(part, encode(known), { mode: 0o600 })
+    renameSync(part, this.#file)
+  }
+
+  forget(): void {
+    rmSync(this.#file, { force: true })
+  }
+
+  #decode(bytes: Buffer): Known | null {
+    const body = bytes.subarray(0, -DIGEST)
+    if (!hash('sha256', body, 'buffer').equals(bytes.subarray(-DIGEST))) return null
+    const from = 4 + body.readUInt32LE(0)
+    const header = JSON.parse(body.toString('utf8', 4, from)) as Header
+    const kernel = this.#kernel(header.identity.slice(header.identity.indexOf(':') + 1))
+    if (header.version !== 1 || kernel.identity !== header.identity) return null
+    let at = from
+    const [rowBytes, changes, first, data, seen] = header.lengths.map((length) => {
+      at += length
+      return body.subarray(at - length, at)
+    })
+    if (!rowBytes || !changes || !first || !data || !seen) return null
+    const rows = new RowTable()
+    rows.append(rowBytes, 0xff_ff_ff_ff)
+    const tree = new Map<BytePath, Entry>()
+    applyChanges(tree, changes, rows)
+    const fingerprints = new Fingerprints(kernel)
+    fingerprints.load(first, data)
+    return { members: header.members, rows, tree, fingerprints, seen: decodeSeen(seen, tree) }
+  }
+}
+
+function encode({ members, rows, tree, fingerprints, seen }: Known): Buffer {
+  const { first, data } = fingerprints.encode(rows.count)
+  const parts = [
+    rows.encode(0),
+    encodeChanges(new Map(), tree),
+    first,
+    data,
+    encodeSeen(seen, tree),
+  ]
+  const header: Header = {
+    version: 1,
+    identity: fingerprints.kernel.identity,
+    members,
+    lengths: parts.map((part) => part.length),
+  }
+  const head = Buffer.from(JSON.stringify(header), 'utf8')
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(head.length)
+  const body = Buffer.concat([length, head, ...parts])
+  return Buffer.concat([body, hash('sha256', body, 'buffer')])
+}
+
+/** Per file of the tree, in the order of the manifest; zeros for one that is not to be trusted. */
+function encodeSeen(seen: ReadonlyMap<BytePath, Seen>, tree: ReadonlyMap<BytePath, Entry>): Buffer {
+  const paths = filePaths(tree)
+  const bytes = Buffer.alloc(paths.length * FIELDS * 8)
+  for (const [index, path_] of paths.entries()) {
+    const one = seen.get(path_)
+    if (one === undefined) continue
+    const at = index * FIELDS * 8
+    bytes.writeDoubleLE(one.size, at)
+    bytes.writeDoubleLE(one.modified, at + 8)
+    bytes.writeDoubleLE(one.changed, at + 16)
+    bytes.writeDoubleLE(one.inode, at + 24)
+  }
+  return bytes
+}
+
+function decodeSeen(bytes: Buffer, tree: ReadonlyMap<BytePath, Entry>): Map<BytePath, Seen> {
+  const seen = new Map<BytePath, Seen>()
+  for (const [index, path_] of filePaths(tree).entries()) {
+    const at = index * FIELDS * 8
+    const inode = bytes.readDoubleLE(at + 24)
+    if (inode === 0) continue
+    seen.set(path_, {
+      size: bytes.readDoubleLE(at),
+      modified: bytes.readDoubleLE(at + 8),
+      changed: bytes.readDoubleLE(at + 16),
+      inode,
+    })
+  }
+  return seen
+}
+
+function filePaths(tree: ReadonlyMap<BytePath, Entry>): BytePath[] {
+  const paths: BytePath[] = []
+  for (const entry of tree.values()) if (entry.kind === 'file') paths.push(entry.path)
+  return paths.sort()
+}
