@@ -11,11 +11,13 @@ export const TRAILER = 44
 const MOST_FOOTER = 4 << 20
 const MOST_SECTION = 1 << 30
 
-/** A file in a store, bound by its digest. */
+/** A file in a store, bound by a digest. */
 export interface Bound {
   readonly name: string
   readonly size: number
+  /** Of its first `digested` bytes: of all of a pack, and of a checkpoint up to its footer. */
   readonly sha256: string
+  readonly digested: number
 }
 
 /** A checkpoint on which others build. */
@@ -89,7 +91,7 @@ export function decodeFooter(tail: Buffer, name: string, size: number, key: stri
   for (const section of [footer.rows, footer.changes]) {
     if (section.offset + section.length > end) throw damaged('a section lies beyond its end')
   }
-  return { footer, digest: hash('sha256', body, 'hex') }
+  return { footer, digest: hash('sha256', body, 'hex'), end }
 }
 
 function proof(body: Buffer, key: string | null): Buffer {
@@ -144,6 +146,8 @@ function isBound(value: unknown): boolean {
     typeof value['name'] === 'string' &&
     NAME.test(value['name']) &&
     isCount(value['size']) &&
+    isCount(value['digested']) &&
+    Number(value['digested']) <= Number(value['size']) &&
     isDigest(value['sha256'])
   )
 }

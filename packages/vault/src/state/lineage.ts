@@ -48,7 +48,7 @@ export async function loadLineage(
 ): Promise<LoadedLineage> {
   const size = listing.get(name)?.size
   if (size === undefined) throw damaged('it is gone')
-  const { footer, digest } = await shelf.footer(name, size)
+  const { footer, digest, end } = await shelf.footer(name, size)
   const missing = gap([...filesOf(footer.ancestors), ...footer.packs], listing)
   if (missing !== null) throw damaged(missing)
   const rows = new RowTable()
@@ -64,7 +64,14 @@ export async function loadLineage(
   await readSections(shelf, footer, { rows, tree, files })
   const roots = footer.roots.map((root) => Buffer.from(root, 'hex').toString('latin1'))
   checkTree(tree, roots)
-  const itself = { name, size, sha256: '', footer: digest, packs: footer.packs }
+  const itself = {
+    name,
+    size,
+    sha256: footer.body,
+    digested: end,
+    footer: digest,
+    packs: footer.packs,
+  }
   return { members: [...footer.ancestors, itself], rows, tree, footer, roots }
 }
 

@@ -1,0 +1,79 @@
+import { type Failure, VaultError } from '../errors.ts'
+import { bySequence } from '../names.ts'
+import type { Listing, Shelf } from '../shelf/shelf.ts'
+import { filesOf, gap, type Lineage, loadLineage } from '../state/lineage.ts'
+import type { Known, LocalState } from '../state/local-state.ts'
+import type { Marks } from '../state/marks.ts'
+import { sampleChunks } from '../keep/sample.ts'
+
+const MOST_DELTAS = 36
+/** Of the base, that all deltas may take together. */
+const MOST_WEIGHT = 0.6
+
+export interface Choice {
+  /** What the checkpoint builds on; null begins a generation. */
+  readonly on: Known | null
+  /** Why one is begun. */
+  readonly reason: string | null
+}
+
+/** A delta where it pays and where what it builds on is whole; otherwise a new generation heals. */
+export async function chooseLineage(options: {
+  readonly shelf: Shelf
+  readonly local: LocalState
+  readonly known: Known | null
+  readonly listing: Listing
+  readonly marks: Marks
+  readonly base: boolean
+}): Promise<Choice> {
+  const { shelf, local, listing, marks } = options
+  if (options.base) return begin('asked for')
+  const known = options.known ?? local.read()
+  const problem = known === null ? null : missing(known, listing, marks)
+  const on = known !== null && problem === null ? known : await fromStore(options)
+  if (on === null) return begin(problem ?? 'the first')
+  const [base = 0, ...deltas] = on.members.map(weight)
+  if (deltas.length >= MOST_DELTAS) return begin(`${MOST_DELTAS} deltas`)
+  const weights = deltas.reduce((sum, delta) => sum + delta, 0)
+  if (weights > base * MOST_WEIGHT) return begin('the deltas outweigh their base')
+  const damage = await sampleChunks(shelf, on)
+  if (damage === null) return { on, reason: null }
+  marks.bad(damage.file)
+  return begin(damage.reason)
+}
+
+function begin(reason: string): Choice {
+  return { on: null, reason }
+}
+
+function missing(lineage: Lineage, listing: Listing, marks: Marks): string | null {
+  const files = filesOf(lineage.members)
+  return gap(files, listing) ?? marks.firstBad(files.map(({ name }) => name))
+}
+
+/** The newest lineage that is whole by its index. */
+async function fromStore(options: {
+  readonly shelf: Shelf
+  readonly local: LocalState
+  readonly listing: Listing
+  readonly marks: Marks
+}): Promise<Known | null> {
+  const { shelf, local, listing, marks } = options
+  const failures: Failure[] = []
+  for (const name of [...listing.keys()].filter((key) => key.startsWith('ck.')).sort(bySequence)) {
+    try {
+      const { members, rows, tree } = await loadLineage(shelf, name, listing)
+      const found = { members, rows, tree, fingerprints: local.fingerprints(), seen: new Map() }
+      const bad = missing(found, listing, marks)
+      if (bad === null) return found
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error
+      failures.push({ checkpoint: name, reason: error.message })
+    }
+  }
+  return null
+}
+
+function weight(member: Lineage['members'][number]): number {
+  return member.packs.reduce((sum, pack) => sum + pack.size, member.size)
+}
