@@ -1,1 +1,20 @@
+export { type Failure, VaultError, type VaultErrorReason } from './errors.ts'
+export type {
+  Difference,
+  Listed,
+  Progress,
+  Pruned,
+  PrunePolicy,
+  Restored,
+  RestoreOptions,
+  Saved,
+  SaveOptions,
+  Skipped,
+  Vault,
+  VaultOptions,
+  Verification,
+} from './model.ts'
 export * from './store.ts'
+export { openDirectoryStore } from './stores/directory.ts'
+export { DEFAULT_EXCLUDES } from './tree/exclude.ts'
+export { openVault } from './vault.ts'

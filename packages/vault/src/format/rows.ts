@@ -54,6 +54,11 @@ export class RowTable {
     return digest.compare(this.#bytes, row * ROW, row * ROW + DIGEST) === 0
   }
 
+  /** Hexadecimal. */
+  digest(row: number): string {
+    return this.#bytes.toString('hex', row * ROW, row * ROW + DIGEST)
+  }
+
   /** Its place comes later. */
   add(chunk: {
     digest: Buffer

@@ -28,12 +28,16 @@ export interface DraftOptions {
   readonly signal: AbortSignal | undefined
 }
 
+const WINDOW = 8 << 20
+
 type FooterFacts = Omit<Footer, 'schema' | 'name' | 'packs' | 'rows' | 'changes' | 'body'>
 
 /** A checkpoint in the making. Until `finish` has put its last file, nobody sees it. */
 export class Draft {
   readonly rows: RowTable
   readonly fingerprints: Fingerprints
+  /** Through which files are read. */
+  readonly window = Buffer.allocUnsafe(WINDOW)
   readonly #options: DraftOptions
   readonly #frames: FrameWriter
   readonly #firstRow: number

@@ -5,15 +5,12 @@ import { type ChunkSizes, cutLength, FORCED_CUT } from '../chunk/gear.ts'
 import { breathe } from './breathe.ts'
 import type { Draft } from './draft.ts'
 
-const WINDOW = 8 << 20
 /** A chunk with more of its blocks different is stored anew. */
 const MOST_DIFFERENT = 0.75
 /** Chunks in a row that were all new, after which the old cuts are given up. */
 const PATIENCE = 8
 /** A shorter chunk is compared by its digest alone. */
 const LEAST_FINGERPRINTED = 8192
-
-const window = Buffer.allocUnsafe(WINDOW)
 
 export interface CutOptions {
   readonly descriptor: number
@@ -35,6 +32,7 @@ export async function cutFile(options: CutOptions): Promise<{ chunks: Uint32Arra
 
 class FileCutter {
   readonly #options: CutOptions
+  readonly #window: Buffer
   readonly #old: Uint32Array
   readonly #sameSize: boolean
   readonly #chunks: number[] = []
@@ -51,6 +49,7 @@ class FileCutter {
 
   constructor(options: CutOptions) {
     this.#options = options
+    this.#window = options.draft.window
     this.#old = options.before?.chunks ?? new Uint32Array(0)
     this.#sameSize = options.before?.size === options.size
     this.#next = this.#old.length > 0 ? 0 : -1
@@ -90,7 +89,7 @@ class FileCutter {
     if (old === undefined) return null
     const length = draft.rows.length(old)
     if (length > limit) return null
-    const chunk = window.subarray(this.#start, this.#start + length)
+    const chunk = this.#window.subarray(this.#start, this.#start + length)
     const known = draft.fingerprints.has(old)
     const prints = length >= LEAST_FINGERPRINTED ? draft.fingerprints.compute(chunk) : null
     const same =
@@ -127,8 +126,8 @@ class FileCutter {
 
   #byContent(limit: number): number {
     const { draft, sizes } = this.#options
-    const length = cutLength(window, this.#start, this.#start + limit, sizes)
-    const chunk = window.subarray(this.#start, this.#start + length)
+    const length = cutLength(this.#window, this.#start, this.#start + limit, sizes)
+    const chunk = this.#window.subarray(this.#start, this.#start + length)
     const first = draft.rows.count
     const row = draft.intern(chunk, null)
     if (row >= first && length >= LEAST_FINGERPRINTED) {
@@ -164,11 +163,11 @@ class FileCutter {
   /** False at an early end. */
   #fill(): boolean {
     const { descriptor, size, read } = this.#options
-    window.copyWithin(0, this.#start, this.#end)
+    this.#window.copyWithin(0, this.#start, this.#end)
     this.#end -= this.#start
     this.#start = 0
-    const wanted = Math.min(WINDOW - this.#end, size - this.#filled)
-    const got = readSync(descriptor, window, this.#end, wanted, this.#filled)
+    const wanted = Math.min(this.#window.length - this.#end, size - this.#filled)
+    const got = readSync(descriptor, this.#window, this.#end, wanted, this.#filled)
     this.#end += got
     this.#filled += got
     read(got)

@@ -94,6 +94,23 @@ export class Shelf {
     throw damaged(`${bound.name} has ${file.size} bytes instead of ${bound.size}`)
   }
 
+  /** Reads a file to its end without keeping it; throws VaultError `damaged`. */
+  async check(bound: Bound, signal?: AbortSignal): Promise<void> {
+    await this.#again(async () => {
+      const digest = createHash('sha256')
+      let size = 0
+      for await (const bytes of await this.store.get(bound.name, {}, signal)) {
+        signal?.throwIfAborted()
+        const left = bound.digested - size
+        if (left > 0) digest.update(bytes.subarray(0, left))
+        size += bytes.length
+      }
+      if (size !== bound.size || digest.digest('hex') !== bound.sha256) {
+        throw damaged(`${bound.name} is not what was stored`)
+      }
+    })
+  }
+
   #openLocal(path: string, name: string): OpenFile {
     try {
       return new OpenFile(path, false)

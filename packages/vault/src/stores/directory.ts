@@ -72,7 +72,7 @@ class DirectoryStore implements Store, LocalFiles {
       await fs
         .link(part, target)
         .catch((error: NodeJS.ErrnoException) => this.#taken(error, target, source))
-      await syncFolder(this.#folder)
+      await sync(this.#folder)
     } catch (error) {
       if (isFull(error)) throw new StoreError('full', `no room in ${this.url}`, { cause: error })
       throw error
@@ -112,7 +112,7 @@ class DirectoryStore implements Store, LocalFiles {
 
   async remove(name: string): Promise<void> {
     await fs.rm(this.localPath(name), { force: true })
-    await syncFolder(this.#folder)
+    await sync(this.#folder)
   }
 
   async close(): Promise<void> {}
@@ -128,7 +128,7 @@ class DirectoryStore implements Store, LocalFiles {
 
   async #fill(part: string, source: PutSource, signal: AbortSignal | undefined): Promise<void> {
     const file = fileOfSource(source)
-    if (file !== null && (await linked(file, part))) return syncFile(part)
+    if (file !== null && (await linked(file, part))) return sync(part)
     const room = await this.#room()
     if (room < source.size)
       throw new StoreError('full', `${room} bytes left in ${this.url}, ${source.size} needed`)
@@ -184,14 +184,10 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function syncFile(file: string): Promise<void> {
-  const handle = await fs.open(file, 'r')
-  await handle.sync().finally(() => handle.close())
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await fs.open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
+/** A file or a folder, down to the disk. */
+async function sync(at: string): Promise<void> {
+  await using handle = await fs.open(at, 'r')
+  await handle.sync()
 }
 
 async function digestOf(file: string): Promise<string> {

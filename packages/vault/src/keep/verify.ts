@@ -1,0 +1,73 @@
+import type { Bench } from '../bench.ts'
+import { type Failure, VaultError } from '../errors.ts'
+import type { Bound } from '../format/footer.ts'
+import type { Progress, Verification } from '../model.ts'
+import { bySequence, parseCheckpointName } from '../names.ts'
+import { filesOf, loadLineage } from '../state/lineage.ts'
+
+export interface VerifyOptions {
+  readonly signal?: AbortSignal
+  readonly progress?: (progress: Progress) => void
+}
+
+/** Reads every file of every checkpoint once; what is found is remembered on this machine. */
+export async function verify(bench: Bench, options: VerifyOptions = {}): Promise<Verification> {
+  const listing = await bench.shelf.everything()
+  const names = [...listing.keys()].filter((name) => parseCheckpointName(name) !== null)
+  const files = new FileChecks(bench, options)
+  const failures: Failure[] = []
+  let newestGood: string | null = null
+  for (const name of names.sort(bySequence)) {
+    try {
+      const { members } = await loadLineage(bench.shelf, name, listing)
+      const checked = filesOf(members)
+      for (const file of checked) await files.check(file)
+      const at = new Date(bench.now()).toISOString()
+      bench.marks.verified(
+        checked.map((file) => file.name),
+        at,
+      )
+      newestGood ??= name
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error
+      failures.push({ checkpoint: name, reason: error.message })
+    }
+  }
+  return { checked: names.length, bytes: files.bytes, failures, newestGood }
+}
+
+/** Remembers what it has read: a base is read once for all that build on it. */
+class FileChecks {
+  readonly #bench: Bench
+  readonly #options: VerifyOptions
+  readonly #results = new Map<string, VaultError | null>()
+  bytes = 0
+
+  constructor(bench: Bench, options: VerifyOptions) {
+    this.#bench = bench
+    this.#options = options
+  }
+
+  async check(file: Bound): Promise<void> {
+    const before = this.#results.get(file.name)
+    if (before === undefined) await this.#read(file)
+    else if (before !== null) throw before
+  }
+
+  async #read(file: Bound): Promise<void> {
+    try {
+      await this.#bench.shelf.check(file, this.#options.signal)
+      this.#results.set(file.name, null)
+    } catch (error) {
+      if (error instanceof VaultError) {
+        this.#results.set(file.name, error)
+        this.#bench.marks.bad(file.name)
+      }
+      throw error
+    } finally {
+      this.bytes += file.size
+      const files = this.#results.size
+      this.#options.progress?.({ phase: 'fetch', files, bytes: this.bytes, totalBytes: null })
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process'
+import { lstatSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { ProblemError } from '@greenlight/spec'
+import type { Bench } from '../bench.ts'
+import { type Failure, VaultError } from '../errors.ts'
+import type { Restored, RestoreOptions } from '../model.ts'
+import { bySequence, parseCheckpointName } from '../names.ts'
+import { type LoadedLineage, loadLineage } from '../state/lineage.ts'
+import type { Known, Seen } from '../state/local-state.ts'
+import { StoreError } from '../store.ts'
+import { isFull } from '../stores/full.ts'
+import { type BytePath, toBytes } from '../tree/byte-path.ts'
+import type { Tree } from '../tree/entry.ts'
+import { seenAs } from '../tree/walk.ts'
+import { buildTree } from './build-tree.ts'
+import { openChunks } from './chunk-reader.ts'
+import { bytesOnDisk } from './room.ts'
+import { partsOf, Target } from './target.ts'
+
+const run = promisify(execFile)
+
+export async function restore(
+  bench: Bench,
+  options: RestoreOptions,
+): Promise<{ restored: Restored; known: Known } | null> {
+  const clock = performance.now()
+  const listing = await bench.shelf.everything()
+  const names = [...listing.keys()].filter((name) => parseCheckpointName(name) !== null)
+  if (names.length === 0) return null
+  const target = new Target(options.into, options.replace ?? false)
+  await target.sweep()
+  const failures: Failure[] = []
+  for (const name of names.sort(bySequence)) {
+    options.signal?.throwIfAborted()
+    try {
+      const lineage = await loadLineage(bench.shelf, name, listing)
+      if (options.step !== undefined && lineage.footer.step !== options.step) continue
+      const seen = await build(bench, lineage, target, options)
+      const { members, rows, tree } = lineage
+      const known = { members, rows, tree, fingerprints: bench.local.fingerprints(), seen }
+      return { restored: describe(lineage, { failures, clock, now: bench.now() }), known }
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error
+      failures.push({ checkpoint: name, reason: error.message })
+    }
+  }
+  throw nothingGood(failures, options)
+}
+
+/** Builds and checks everything beside the target, and only then moves it there. */
+async function build(
+  bench: Bench,
+  lineage: LoadedLineage,
+  target: Target,
+  options: RestoreOptions,
+) {
+  const { tree, rows, roots, footer } = lineage
+  const parts = partsOf(roots, tree)
+  target.check(parts)
+  const needed = bytesOnDisk(tree, rows)
+  if (needed > target.room()) {
+    throw new StoreError('full', `${needed} bytes to restore, ${target.room()} free in the target`)
+  }
+  const tell = teller(options, footer.bytes)
+  const signal = options.signal
+  const chunks = await openChunks(bench.shelf, lineage, { signal, fetched: tell('fetch') })
+  const { built, discard } = target.begin()
+  try {
+    const later = new Set(parts)
+    await buildTree(built, tree, rows, chunks, { later, signal, wrote: tell('write') })
+    await settle(built)
+    target.place(built, parts, tree)
+    return look(target.folder, tree)
+  } catch (error) {
+    if (!isFull(error)) throw error
+    throw new StoreError('full', 'no room in the folder to restore into', { cause: error })
+  } finally {
+    chunks.close()
+    discard()
+  }
+}
+
+/** To the disk, all files in one go; where the program is missing the system does it in its own time. */
+async function settle(folder: string): Promise<void> {
+  await run('sync', ['-f', folder]).catch(() => undefined)
+}
+
+/** How the files look now, so that the next save knows them. */
+function look(folder: string, tree: Tree): Map<BytePath, Seen> {
+  const seen = new Map<BytePath, Seen>()
+  for (const entry of tree.values()) {
+    if (entry.kind !== 'file') continue
+    const stat = lstatSync(toBytes(`${folder}/${entry.path}`), { throwIfNoEntry: false })
+    if (stat !== undefined) seen.set(entry.path, seenAs(stat))
+  }
+  return seen
+}
+
+function teller({ progress }: RestoreOptions, totalBytes: number) {
+  return (phase: 'fetch' | 'write') => {
+    let bytes = 0
+    return (more: number) => {
+      bytes += more
+      progress?.({ phase, files: 0, bytes, totalBytes: phase === 'write' ? totalBytes : null })
+    }
+  }
+}
+
+function describe(
+  { footer }: LoadedLineage,
+  { failures, clock, now }: { failures: readonly Failure[]; clock: number; now: number },
+): Restored {
+  const { sequence = 0, generation = 0 } = parseCheckpointName(footer.name) ?? {}
+  const { name, step, files, bytes, fuzzy, tags } = footer
+  const age = Math.max(0, now - Date.parse(footer.created))
+  const milliseconds = performance.now() - clock
+  const fallbacks = failures.length
+  return {
+    name,
+    step,
+    sequence,
+    generation,
+    age,
+    fallbacks,
+    failures,
+    files,
+    bytes,
+    fuzzy,
+    tags,
+    milliseconds,
+  }
+}
+
+function nothingGood(failures: readonly Failure[], { step }: RestoreOptions): Error {
+  if (failures.length > 0) {
+    const tried = failures.map(({ checkpoint, reason }) => `${checkpoint}: ${reason}`).join('; ')
+    return new VaultError('unrestorable', `no checkpoint is good: ${tried}`, { failures })
+  }
+  const message = `no checkpoint has step ${step}`
+  return new ProblemError([{ code: 'unknown-step', field: 'step', message }])
+}
