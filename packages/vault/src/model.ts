@@ -73,6 +73,8 @@ export interface RestoreOptions {
   readonly step?: number
   /** Put what is restored in the place of what lies there already. */
   readonly replace?: boolean
+  /** Wait until the disk has it. True; without, a loss of power may take what was restored. */
+  readonly durable?: boolean
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
 }

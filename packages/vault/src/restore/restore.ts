@@ -69,7 +69,7 @@ async function build(
   try {
     const later = new Set(parts)
     await buildTree(built, tree, rows, chunks, { later, signal, wrote: tell('write') })
-    await settle(built)
+    if (options.durable !== false) await settle(built)
     target.place(built, parts, tree)
     return look(target.folder, tree)
   } catch (error) {

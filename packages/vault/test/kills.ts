@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import * as path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openDirectoryStore, openVault } from '@greenlight/vault'
+import { dice, fingerprint, temporary } from './folders.ts'
+
+const SEGMENT = path.join(import.meta.dirname, 'segment.ts')
+
+export interface KillResult {
+  readonly kills: number
+  readonly saves: number
+  readonly restores: number
+  /** A restored folder that was never one of the session's, or is older than what was saved. */
+  readonly wrong: readonly string[]
+}
+
+/**
+ * Kills segments of one session at random moments, each on a machine that may be a new one. What a
+ * segment restores has to be what was saved last, or what was being saved when the last one died.
+ */
+export async function killSegments(kills: number, seed: number): Promise<KillResult> {
+  using folder = temporary()
+  const roll = dice(seed)
+  const wrong: string[] = []
+  let allowed = new Set<string>()
+  let saves = 0
+  let restores = 0
+  let machine = 0
+  for (let kill = 0; kill < kills; kill++) {
+    if (roll() % 3 === 0) machine++
+    const state = folder.at(`state-${machine}`)
+    const place = folder.at(`place-${roll() % 2 === 0 ? machine : `new-${kill}`}`)
+    const lines = await runSegment([folder.at('store'), state, place, String(seed + kill)], roll)
+    for (const [word, mark = '', fallbacks] of lines) {
+      if (word === 'restored') {
+        restores++
+        if (!allowed.has(mark) || fallbacks !== '0')
+          wrong.push(`kill ${kill}: ${mark} ${fallbacks}`)
+        allowed = new Set([mark])
+      }
+      if (word === 'try') allowed.add(mark)
+      if (word === 'saved') {
+        saves++
+        allowed = new Set([mark])
+      }
+      if (word === 'failed') wrong.push(`kill ${kill}: ${mark}`)
+    }
+  }
+  const store = await openDirectoryStore(folder.at('store'))
+  const vault = await openVault({ store, session: 'kill', state: folder.at('state-last') })
+  await vault.restore({ into: folder.at('last') })
+  if (!allowed.has(fingerprint(folder.at('last/work')))) wrong.push('the last one')
+  const { failures } = await vault.verify()
+  wrong.push(...failures.map(({ checkpoint, reason }) => `${checkpoint}: ${reason}`))
+  return { kills, saves, restores, wrong }
+}
+
+/** The words it said until it was killed: shortly after one of its first ones. */
+async function runSegment(args: readonly string[], roll: () => number): Promise<string[][]> {
+  const child = spawn(process.execPath, ['-C', 'source', SEGMENT, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const last = 1 + (roll() % 5)
+  let output = ''
+  let errors = ''
+  const closed = once(child, 'close')
+  const spoke = new Promise<void>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      if (output.split('\n').length > last) resolve()
+    })
+    child.once('close', () => resolve())
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text
+  })
+  await spoke
+  await wait(roll() % 50)
+  const alive = child.exitCode === null
+  child.kill('SIGKILL')
+  await closed
+  const lines = output.split('\n').slice(0, -1)
+  const words = lines.map((line) => line.split(' '))
+  return alive ? words : [...words, ['failed', errors]]
+}
