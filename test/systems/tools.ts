@@ -70,6 +70,17 @@ export function installActionlint(): string {
   )
 }
 
+/** Path of an S3 service. */
+export function installVersitygw(): string {
+  const version = VERSIONS.versitygw
+  return goProgram(
+    'versitygw',
+    `github.com/versity/versitygw/cmd/versitygw@v${version}`,
+    version,
+    [],
+  )
+}
+
 export function installZizmor(): string {
   return join(pythonProgram('zizmor', VERSIONS.zizmor), 'zizmor')
 }

@@ -3,6 +3,7 @@ export const VERSIONS = {
   act: '0.2.87',
   actionlint: '1.7.12',
   gitea: '1.26.0',
+  versitygw: '1.7.0',
   zizmor: '1.32.0',
   pytest: '9.2.0',
   /** Installed by npm into one folder beside the others. */

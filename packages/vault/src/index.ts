@@ -16,5 +16,7 @@ export type {
 } from './model.ts'
 export * from './store.ts'
 export { openDirectoryStore } from './stores/directory.ts'
+export { openStore } from './stores/open-store/open-store.ts'
+export type { StoreOptions } from './stores/open-store/options.ts'
 export { DEFAULT_EXCLUDES } from './tree/exclude.ts'
 export { openVault } from './vault.ts'
