@@ -191,7 +191,7 @@ test('a checkpoint too large for one file is several, and restores', async () =>
   using folder = temporary()
   fs.mkdirSync(folder.at('work'))
   fs.writeFileSync(folder.at('work/model'), noise(30 << 20, 5))
-  await (await vaultIn(folder, 'state', { packBytes: 8 << 20 })).save(['work'], {
+  await (await vaultIn(folder, 'state', { packBytes: 4 << 20 })).save(['work'], {
     root: folder.path,
   })
   expect(fs.readdirSync(folder.at('store')).filter((name) => name.startsWith('pk.'))).toHaveLength(

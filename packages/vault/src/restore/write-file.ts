@@ -54,7 +54,8 @@ class Gathering {
   #parts: Buffer[] = []
   #length = 0
   #position = 0
-  #written = 0
+  /** Behind the last byte that was written. */
+  #end = 0
 
   constructor(descriptor: number) {
     this.#descriptor = descriptor
@@ -73,10 +74,11 @@ class Gathering {
 
   finish(size: number): void {
     this.#flush()
-    if (this.#written < size) ftruncateSync(this.#descriptor, size)
+    if (this.#end < size) ftruncateSync(this.#descriptor, size)
   }
 
   #flush(): void {
+    if (this.#length === 0) return
     let parts: Buffer[] = this.#parts
     while (this.#length > 0) {
       const wrote = writevSync(this.#descriptor, parts, this.#position)
@@ -85,6 +87,6 @@ class Gathering {
       if (this.#length > 0) parts = [Buffer.concat(parts).subarray(wrote)]
     }
     this.#parts = []
-    this.#written = this.#position
+    this.#end = this.#position
   }
 }
