@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs'
-import { damaged } from '../errors.ts'
+import { damaged, VaultError } from '../errors.ts'
 
 /** A file of a store on this machine, its own or a copy, read at any place. */
 export class OpenFile {
@@ -20,11 +20,20 @@ export class OpenFile {
     const bytes = Buffer.allocUnsafe(length)
     let at = 0
     while (at < length) {
-      const got = readSync(this.#descriptor, bytes, at, length - at, offset + at)
+      const got = this.#readSome(bytes, at, offset + at)
       if (got === 0) throw damaged('it is cut')
       at += got
     }
     return bytes
+  }
+
+  /** A disk that cannot give back what it holds has damaged it. */
+  #readSome(bytes: Buffer, at: number, position: number): number {
+    try {
+      return readSync(this.#descriptor, bytes, at, bytes.length - at, position)
+    } catch (error) {
+      throw new VaultError('damaged', 'it cannot be read', { cause: error })
+    }
   }
 
   close(): void {

@@ -89,7 +89,16 @@ async function readSection(shelf: Shelf, name: string, section: Section): Promis
   const packed = await shelf.range(name, offset, offset + length)
   if (hash('sha256', packed, 'hex') !== sha256) throw damaged(`${name} is damaged in its index`)
   if (raw === 0) return Buffer.alloc(0)
-  const bytes = zstdDecompressSync(packed, { maxOutputLength: raw })
-  if (bytes.length !== raw) throw damaged(`${name} has an index of another length`)
+  const bytes = unpack(packed, raw)
+  if (bytes?.length !== raw) throw damaged(`${name} has an index of another length`)
   return bytes
+}
+
+/** Null for what is not packed, or would become longer. */
+function unpack(packed: Buffer, raw: number): Buffer | null {
+  try {
+    return zstdDecompressSync(packed, { maxOutputLength: raw })
+  } catch {
+    return null
+  }
 }
