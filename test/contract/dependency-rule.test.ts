@@ -108,6 +108,8 @@ function importsToPlant(name: string): PlantedImport[] {
     { source: '../../spec/src/units.ts', legal: false },
     { source: '@actions/core', legal: name === 'host' },
     { source: '@actions/github', legal: name === 'host' || name === 'forge' },
+    { source: '@actions/artifact', legal: name === 'host' || name === 'vault' },
+    { source: '@actions/cache', legal: name === 'host' || name === 'vault' },
     { source: 'node:fs', legal: !pure },
     { source: 'node:child_process', legal: !pure },
     { source: 'node:path', legal: true },

@@ -47,6 +47,13 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
       const { openArtifactStore } = await import('../artifact/artifact-store.ts')
       return openArtifactStore(url, place, { ...options, sleep })
     }
+    case 'cache': {
+      const { readCachePlace } = await import('../cache/place.ts')
+      const place = readCachePlace(url, options.env, report)
+      check()
+      const { openCacheStore } = await import('../cache/cache-store.ts')
+      return openCacheStore(url, place, { ...options, sleep, now })
+    }
     default:
       report({
         code: 'unknown-store',
