@@ -3,12 +3,12 @@ import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as path from 'node:path'
 
-/** Removed at the end of the process that asked for it by whoever asked: `using folder = temporary()`. */
-export function temporary(): { path: string; at: (...names: string[]) => string } & Disposable {
+/** `using folder = temporary()`: removed at the end of the block. */
+export function temporary() {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'greenlight-vault-'))
   return {
     path: folder,
-    at: (...names) => path.join(folder, ...names),
+    at: (...names: string[]) => path.join(folder, ...names),
     [Symbol.dispose]: () => fs.rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -36,7 +36,7 @@ export function describeTree(folder: string): string[] {
   return lines
 }
 
-/** One digest of it all; of bytes only, without times and modes, with `content`. */
+/** One digest of it all. */
 export function fingerprint(folder: string): string {
   return createHash('sha256').update(describeTree(folder).join('\n')).digest('hex')
 }

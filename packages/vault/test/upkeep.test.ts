@@ -21,13 +21,14 @@ function write(folder: Folder, seed: number): void {
 test('an old generation goes when two newer ones were read back, and not before', async () => {
   using folder = temporary()
   const vault = await vaultIn(folder)
+  const pruned = []
   for (let step = 1; step <= 3; step++) {
     write(folder, step)
     await vault.save(['work'], { root: folder.path, step, base: true })
-    const pruned = await vault.prune({ last: 1, hourly: 0 })
-    if (step === 1) expect(pruned.held).toContain('1 of 2 generations')
-    expect(pruned.removed).toHaveLength(step === 3 ? 1 : 0)
+    pruned.push(await vault.prune({ last: 1, hourly: 0 }))
   }
+  expect(pruned.map(({ removed }) => removed.length)).toEqual([0, 0, 1])
+  expect(pruned[0]?.held).toContain('1 of 2 generations')
   expect((await vault.list()).map(({ step }) => step)).toEqual([3, 2])
 })
 
