@@ -31,7 +31,8 @@ export async function killSegments(kills: number, seed: number): Promise<KillRes
     if (roll() % 3 === 0) machine++
     const state = folder.at(`state-${machine}`)
     const place = folder.at(`place-${roll() % 2 === 0 ? machine : `new-${kill}`}`)
-    const lines = await runSegment([folder.at('store'), state, place, String(seed + kill)], roll)
+    const args = [folder.at('store'), state, place, String(seed + kill)]
+    const lines = await runSegment(args, roll, folder.at('compiled'))
     for (const [word, mark = '', fallbacks] of lines) {
       if (word === 'restored') {
         restores++
@@ -57,9 +58,10 @@ export async function killSegments(kills: number, seed: number): Promise<KillRes
 }
 
 /** The words it said until it was killed: shortly after one of its first ones. */
-async function runSegment(args: readonly string[], roll: () => number): Promise<string[][]> {
+async function runSegment(args: readonly string[], roll: () => number, compiled: string) {
   const child = spawn(process.execPath, ['-C', 'source', SEGMENT, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   })
   const last = 1 + (roll() % 5)
   let output = ''

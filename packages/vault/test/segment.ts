@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import * as path from 'node:path'
 import { openDirectoryStore, openVault } from '@greenlight/vault'
 import { dice, fingerprint, noise, prose } from './folders.ts'
@@ -41,6 +42,8 @@ function change(): void {
 
 const store = await openDirectoryStore(storePath)
 const vault = await openVault({ store, session: 'kill', state, packBytes: 512 << 10 })
+// A process that is killed leaves no cache; without one most of the time goes into starting.
+flushCompileCache()
 say('open', '')
 const restored = await vault.restore({ into: folder, replace: true, durable: false })
 if (restored === null) build()

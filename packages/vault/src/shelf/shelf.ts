@@ -8,6 +8,7 @@ import { type Bound, decodeFooter, footerSpan, TRAILER } from '../format/footer.
 import { checkpointPrefix, packPrefix } from '../names.ts'
 import type { Workshop } from '../state/workshop.ts'
 import { type PutSource, type Store, StoreError, type StoredObject } from '../store.ts'
+import { isFull } from '../stores/full.ts'
 import { hasLocalFiles } from '../stores/local-files.ts'
 import { OpenFile } from './open-file.ts'
 import { type Pause, patiently } from './retry.ts'
@@ -156,7 +157,8 @@ export class Shelf {
       return path
     } catch (error) {
       await rm(path, { force: true })
-      throw error
+      if (!isFull(error)) throw error
+      throw new StoreError('full', 'no room in the state folder for a copy', { cause: error })
     }
   }
 
