@@ -1,8 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { NAME, type StoredObject } from '../../store.ts'
+import { NAME, StoreError, type StoredObject } from '../../store.ts'
 import type { CacheEntries } from './entries.ts'
 
 const PREFIX = 'greenlight1/list/'
+
+/** Numbers in a row without a list, after which there are no more. */
+const GAPS = 2
+
+/** To save a list, while others save theirs. */
+const ATTEMPTS = 8
 
 /** A file, and the key of the entry that holds it. */
 export interface Entry extends StoredObject {
@@ -12,8 +18,8 @@ export interface Entry extends StoredObject {
 
 /**
  * The service can only be asked for the newest key with a prefix. So each change of the store also saves a
- * list of all of it, numbered upwards; what this process stored itself stays in its lists, whatever
- * others wrote meanwhile.
+ * list of all of it, numbered upwards. A number can be taken once: of two who write at the same time, one
+ * reads the other's list first.
  */
 export interface Catalogue {
   /** By name, as the newest list and this process have it; entries may be gone. */
@@ -27,16 +33,18 @@ export function createCatalogue(entries: CacheEntries): Catalogue {
   const dropped = new Set<string>()
   let theirs: ReadonlyMap<string, Entry> = new Map()
   let readKey: string | null = null
+  let last: Promise<void> = Promise.resolve()
 
   /** Where two lists were saved within one tick of the service's clock, the number tells. */
   async function newestKey(): Promise<string | null> {
-    let key = (await entries.newest(PREFIX)) ?? readKey
-    for (let number = numberOf(key ?? readKey); ; ) {
-      number += 1
-      const next = await entries.newest(prefixOf(number))
-      if (next === null) return key
-      key = next
+    let key = later(await entries.newest(PREFIX), readKey)
+    // A save that failed leaves a gap.
+    for (let gap = 1; gap <= GAPS; ) {
+      const next = await entries.newest(keyOf(numberOf(key) + gap))
+      gap = next === null ? gap + 1 : 1
+      key = next ?? key
     }
+    return key
   }
 
   async function read(): Promise<ReadonlyMap<string, Entry>> {
@@ -54,12 +62,24 @@ export function createCatalogue(entries: CacheEntries): Catalogue {
   }
 
   async function write(): Promise<void> {
-    const all = await read()
-    const prefix = prefixOf(numberOf(readKey) + 1)
-    readKey = await entries.save(prefix, (path) =>
-      writeFile(path, JSON.stringify([...all.values()])),
-    )
-    theirs = all
+    let tried = 0
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const all = await read()
+      tried = Math.max(tried, numberOf(readKey)) + 1
+      const text = JSON.stringify([...all.values()])
+      if (!(await entries.claim(keyOf(tried), (path) => writeFile(path, text)))) continue
+      readKey = keyOf(tried)
+      theirs = all
+      return
+    }
+    throw new StoreError('unavailable', 'cache: its list cannot be saved')
+  }
+
+  /** One change of this process after the other. */
+  function change(): Promise<void> {
+    const turn = last.then(write)
+    last = turn.catch(() => undefined)
+    return turn
   }
 
   return {
@@ -67,22 +87,26 @@ export function createCatalogue(entries: CacheEntries): Catalogue {
     add: async (entry) => {
       added.set(entry.name, entry)
       dropped.delete(entry.name)
-      await write()
+      await change()
     },
     drop: async (name) => {
       added.delete(name)
       dropped.add(name)
-      await write()
+      await change()
     },
   }
 }
 
-function prefixOf(number: number): string {
-  return `${PREFIX}${String(number).padStart(8, '0')}/`
+function keyOf(number: number): string {
+  return `${PREFIX}${String(number).padStart(8, '0')}`
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return numberOf(a) >= numberOf(b) ? a : b
 }
 
 function numberOf(key: string | null): number {
-  return key === null ? 0 : Number(/\/(\d+)\//u.exec(key)?.[1] ?? 0)
+  return key === null ? 0 : Number(/\/(\d+)$/u.exec(key)?.[1] ?? 0)
 }
 
 /** What the cache gives may be anybody's: only entries that could be ours are taken. */

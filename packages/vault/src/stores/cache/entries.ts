@@ -19,6 +19,8 @@ export interface CacheEntries {
   newest(prefix: string): Promise<string | null>
   /** Saves the file that `fill` writes, under a key that begins with `prefix`. Returns the key. */
   save(prefix: string, fill: (path: string) => Promise<void>): Promise<string>
+  /** Saves it under this key, unless somebody has done that; false when it is not known to be ours. */
+  claim(key: string, fill: (path: string) => Promise<void>): Promise<boolean>
   /** Hands the file of an entry over, for as long as `use` takes; null when the entry is gone. */
   restore<T>(key: string, use: (path: string) => Promise<T>): Promise<T | null>
 }
@@ -52,21 +54,31 @@ export async function openCacheEntries(
     })
   }
 
+  function claim(key: string, fill: (path: string) => Promise<void>): Promise<boolean> {
+    return emptied(async () => {
+      await fill(file)
+      // It answers -1 for a failure, and 'saved' for what is not found later.
+      if ((await saveCache([FOLDER], key)) === -1) {
+        await probe(place, sleep, now)
+        return false
+      }
+      for (const pause of LOOKS_MS) {
+        await sleep(pause)
+        if ((await newest(key)) !== null) return true
+      }
+      return false
+    })
+  }
+
   return {
     newest,
-    save: (prefix, fill) =>
-      emptied(async () => {
-        await fill(file)
-        // A key whose upload failed is locked for a day.
-        const key = `${prefix}${randomBytes(6).toString('hex')}`
-        const id = await saveCache([FOLDER], key)
-        // It answers -1 for a failure, and 'saved' for what is not found later.
-        for (const pause of id === -1 ? [0] : LOOKS_MS) {
-          await sleep(pause)
-          if ((await newest(key)) !== null) return key
-        }
-        throw new StoreError('unavailable', 'cache: what was saved is not found')
-      }),
+    claim,
+    save: async (prefix, fill) => {
+      // A key whose upload failed is locked for a day.
+      const key = `${prefix}${randomBytes(6).toString('hex')}`
+      if (await claim(key, fill)) return key
+      throw new StoreError('unavailable', 'cache: what was saved is not found')
+    },
     restore: (key, use) =>
       emptied(async () => {
         const found = await restoreCache([FOLDER], key)
