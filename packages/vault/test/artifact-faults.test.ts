@@ -102,7 +102,7 @@ describe("the artifact store on a simulation of GitHub's service", () => {
     await expect(read(store, name)).rejects.toMatchObject({ reason: 'damaged' })
   })
 
-  test('bytes that change on their way up leave nothing behind', async () => {
+  test('bytes that change on their way up are never read as if they were ours', async () => {
     const store = await open()
     const name = freshName()
     service.fault = ({ query, body }) => {

@@ -27,7 +27,7 @@ export interface WireRequest {
 export interface WireAnswer {
   readonly status: number
   readonly headers?: Record<string, string>
-  readonly body?: string | Buffer
+  readonly body?: string | Uint8Array
 }
 
 export interface Wire {
