@@ -22,6 +22,7 @@ function build(): void {
   fs.mkdirSync(path.join(work, 'cases'), { recursive: true })
   fs.writeFileSync(path.join(work, 'model.bin'), noise(1 << 20, roll()))
   fs.writeFileSync(path.join(work, 'events.jsonl'), prose(200_000, roll()))
+  fs.writeFileSync(path.join(work, 'notes'), prose(2000, roll()))
   for (let index = 0; index < 40; index++) {
     fs.writeFileSync(path.join(work, 'cases', `${index}.json`), prose(500 + index, roll()))
   }
