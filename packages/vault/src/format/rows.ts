@@ -6,15 +6,15 @@ import { damaged, hostile } from '../errors.ts'
  * bitmap of patched blocks, flags, length of the frame unpacked. Little-endian, as every machine
  * that Node 24 runs on but one.
  */
-export const ROW = 72
+const ROW = 72
 const WORDS = ROW / 4
 const DIGEST = 32
 /** Chunks of one generation: at 32 KiB 512 GiB. */
-export const MOST_ROWS = 1 << 24
-export const MOST_FRAME = 4 << 20
-export const MOST_CHUNK = 1 << 20
+const MOST_ROWS = 1 << 24
+const MOST_FRAME = 4 << 20
+const MOST_CHUNK = 1 << 20
 
-export const PACKED = 1
+const PACKED = 1
 
 /** Where the payload of a chunk lies. */
 export interface Place {

@@ -43,7 +43,7 @@ export function sameEntry(a: Entry, b: Entry): boolean {
 }
 
 /** Of two files of one lineage. */
-export function sameContent(a: FileEntry, b: FileEntry): boolean {
+function sameContent(a: FileEntry, b: FileEntry): boolean {
   if (a.size !== b.size || a.chunks.length !== b.chunks.length) return false
   return a.chunks === b.chunks || a.chunks.every((row, index) => row === b.chunks[index])
 }
