@@ -95,6 +95,9 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
       isolation: inputs.isolation,
       env: ports.env,
       baseline,
+      checkpoints: null,
+      restored: null,
+      deadline: null,
       observer: console,
     })
     ports.host.onCancel((signal) => supervision.stop(signal))

@@ -33,6 +33,7 @@ const supervision = await supervise({
     jobs: run.jobs.map(jobOf),
     slots: null,
     capacity: {},
+    phases: [],
     baseline: null,
     source: { path: 'greenlight.yaml', text: '', sha256: '0'.repeat(64) },
   },
@@ -50,6 +51,9 @@ const supervision = await supervise({
   isolation: 'auto',
   env: process.env,
   baseline: null,
+  checkpoints: null,
+  restored: null,
+  deadline: null,
   observer: { event: () => undefined, output: () => undefined, metrics: () => undefined },
 })
 const status = closingStatus(await supervision.done)
@@ -81,6 +85,7 @@ function jobOf({ script, needs }: SupervisedRun['jobs'][number], at: number): Jo
     outputs: [],
     metrics: [],
     criteria: [],
+    checkpoint: null,
   }
 }
 

@@ -22,7 +22,7 @@ export function randomPlan(seed: number, count: number, ledger: string): Plan {
     text: `# ${seed}\n`,
     sha256: `${seed}`.padStart(64, '0'),
   }
-  return { name: 'crash', jobs, slots: null, capacity: {}, baseline: null, source }
+  return { name: 'crash', jobs, slots: null, capacity: {}, phases: [], baseline: null, source }
 }
 
 function ledgerJob(
@@ -52,5 +52,6 @@ function ledgerJob(
     outputs: [],
     metrics: [],
     criteria: [],
+    checkpoint: null,
   }
 }

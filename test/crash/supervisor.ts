@@ -22,6 +22,9 @@ const supervision = await supervise({
   isolation: 'auto',
   env: process.env,
   baseline: null,
+  checkpoints: null,
+  restored: null,
+  deadline: null,
   observer: { event: () => undefined, output: () => undefined, metrics: () => undefined },
 })
 process.stdout.write('started\n')

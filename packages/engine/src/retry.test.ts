@@ -26,6 +26,7 @@ function attempt(
     lost: end === 'lost',
     isolation: 'subreaper',
     exit: end === 'lost' ? null : exit,
+    paused: false,
     retrying:
       typeof end === 'object' ? { wait_ms: end.wait, signature: end.retried, detail: '' } : null,
   }

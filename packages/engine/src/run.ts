@@ -1,6 +1,7 @@
 import type { EventData, IsolationLevel, RunEvent, RunState } from '@greenlight/journal'
 import type { Baseline, MetricSummary } from '@greenlight/metrics'
 import type { Plan } from '@greenlight/plan'
+import type { CheckpointPort } from './checkpoints/port.ts'
 
 /** Everything a run needs from outside; nothing here is read from the process. */
 export interface RunOptions {
@@ -25,6 +26,12 @@ export interface RunOptions {
   /** Our environment, from which the allow-list and declared secrets are taken. */
   readonly env: Readonly<Record<string, string | undefined>>
   readonly baseline: Baseline | null
+  /** Null saves nothing, whatever the plan says. */
+  readonly checkpoints: CheckpointPort | null
+  /** What was restored before this start, when the run folder came out of a checkpoint: nothing of an earlier start can still run here. */
+  readonly restored: EventData['checkpoint.restored'] | null
+  /** From when on the run pauses: what runs is asked to save and end, and another start goes on. */
+  readonly deadline: Date | null
   readonly observer: RunObserver
 }
 

@@ -25,6 +25,7 @@ export function makeJob(job: Partial<Job> & { readonly id: string }): Job {
     outputs: [],
     metrics: [],
     criteria: [],
+    checkpoint: null,
     ...job,
   }
 }
@@ -40,6 +41,7 @@ export function makePlan(jobs: readonly Job[], text = 'version: 1\n'): Plan {
     jobs,
     slots: null,
     capacity: {},
+    phases: [],
     baseline: null,
     source: { path: 'greenlight.yaml', text, sha256: `${text.length}`.padStart(64, '0') },
   }
@@ -81,6 +83,9 @@ export function openWorkbench(): Workbench {
       isolation: 'auto',
       env: { PATH: process.env['PATH'] },
       baseline: null,
+      checkpoints: null,
+      restored: null,
+      deadline: null,
       observer: {
         event: (event) => void events.push(event),
         output: (job, _attempt, chunk, skipped) => {

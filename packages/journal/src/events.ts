@@ -43,7 +43,11 @@ export interface EventData {
     readonly pid: number
     readonly isolation: IsolationLevel
     readonly cut_bytes: number
+    /** The run folder came out of a checkpoint: nothing of an earlier start can still be running. */
+    readonly moved?: boolean
   }
+  /** No job begins any more; those that run are asked to save and end, to be continued by another start. */
+  'run.pausing': { readonly reason: 'deadline'; readonly detail: string }
   'run.stopping': { readonly signal: string; readonly force: boolean }
   'run.closed': { readonly status: RunStatus; readonly exit_code: number }
   'plan.loaded': {
@@ -52,10 +56,60 @@ export interface EventData {
       readonly entry: string
       readonly needs: readonly string[]
     }[]
+    /** In order; runs recorded before there were phases have none. */
+    readonly phases?: readonly {
+      readonly name: string
+      readonly jobs: readonly string[]
+      readonly limit_ms: number | null
+    }[]
+  }
+  'phase.started': { readonly phase: string; readonly limit_ms: number | null }
+  'phase.ended': {
+    readonly phase: string
+    readonly reason: 'done' | 'time-box'
+    /** Milliseconds in which the run was under way, over all of its starts. */
+    readonly elapsed_ms: number
+  }
+  /** On record before the first byte is read: the checkpoint itself holds this event and none after it. */
+  'checkpoint.started': {
+    readonly checkpoint: number
+    readonly reason: CheckpointReason
+    readonly detail: string
+    /** `<job>/<metric>` to the highest value so far. */
+    readonly counters: Readonly<Record<string, number>>
+  }
+  'checkpoint.saved': {
+    /** The same number as in `checkpoint.started`, from 1. */
+    readonly checkpoint: number
+    readonly name: string
+    readonly sequence: number
+    readonly generation: number
+    readonly step: number | null
+    readonly files: number
+    readonly bytes: number
+    /** That went to the store. */
+    readonly new_bytes: number
+    /** Files that changed each time they were read. */
+    readonly fuzzy: number
+    readonly duration_ms: number
+  }
+  'checkpoint.failed': { readonly checkpoint: number; readonly detail: string }
+  /** The first event of a start that continues a checkpoint. */
+  'checkpoint.restored': {
+    readonly name: string
+    readonly sequence: number
+    readonly generation: number
+    readonly step: number | null
+    readonly age_ms: number
+    readonly fallbacks: number
+    readonly files: number
+    readonly bytes: number
   }
   'job.skipped': { readonly reason: SkipReason; readonly detail: string }
   /** Finished in an earlier start of this run, for the same plan and commit: it stands. */
   'job.kept': { readonly outcome: Outcome; readonly detail: string }
+  /** Ended at the wish of a run that pauses: it goes on in another start, as a further attempt. */
+  'job.paused': { readonly detail: string }
   'job.finished': { readonly outcome: Outcome; readonly reason: JobReason; readonly detail: string }
   'attempt.starting': {
     readonly timeout_ms: number | null
@@ -140,13 +194,23 @@ export interface Evidence {
   readonly text: string
 }
 
+export type CheckpointReason =
+  | 'start'
+  | 'time'
+  | 'counter'
+  | 'phase'
+  | 'asked'
+  | 'signal'
+  | 'deadline'
+  | 'end'
+
 export type Outcome = 'passed' | 'failed' | 'skipped' | 'inconclusive'
 export type Lifecycle = 'pending' | 'running' | 'completed'
 export type RunStatus = 'pending' | 'running' | 'paused' | 'complete' | 'failed' | 'interrupted'
 export type IsolationLevel = 'cgroup' | 'subreaper' | 'pidns' | 'best-effort'
 /** cgroup.events said unpopulated; waitpid said ECHILD; init of the namespace died. `scan` found nothing, which proves nothing. */
 export type KillProof = 'cgroup-empty' | 'no-children' | 'namespace-gone' | 'scan'
-export type SkipReason = 'needs' | 'not-selected' | 'stopped' | 'interrupted'
+export type SkipReason = 'needs' | 'not-selected' | 'stopped' | 'interrupted' | 'no-progress'
 export type JobReason =
   | 'ok'
   | 'exit'

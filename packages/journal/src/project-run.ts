@@ -36,6 +36,10 @@ export function projectRun(run: string): Projection {
     status: 'pending',
     resumes: 0,
     stopping: null,
+    pausing: null,
+    phases: [],
+    checkpoints: { saved: 0, failed: 0, last: null, restored: null },
+    segments: [],
     closed: null,
     updated: null,
     jobs: new Map(),
@@ -201,6 +205,7 @@ function startAttempt(job: Job, event: EventRecord<'attempt.starting'>): void {
     lost: false,
     isolation: event.data.isolation,
     exit: null,
+    paused: false,
     retrying: null,
   }
   upsert(job.attempts, attempt, (other) => other.number === number)

@@ -19,6 +19,13 @@ export interface RunState {
   readonly resumes: number
   /** The signal that asked the run to stop; null again once the run was resumed. */
   readonly stopping: EventData['run.stopping'] | null
+  /** The run is about to pause, or has paused; null again once it was resumed. */
+  readonly pausing: EventData['run.pausing'] | null
+  /** In plan order; empty for a plan without phases. */
+  readonly phases: readonly PhaseState[]
+  readonly checkpoints: CheckpointsState
+  /** One for each start of the run, oldest first. */
+  readonly segments: readonly SegmentState[]
   readonly closed: { readonly ts: string; readonly exitCode: number } | null
   /** Last event's time. */
   readonly updated: string | null
@@ -30,6 +37,39 @@ export interface RunState {
     readonly message: string
   }[]
   readonly lastSeq: number
+}
+
+export interface PhaseState {
+  readonly name: string
+  readonly limitMs: number | null
+  /** Null while it has not begun. */
+  readonly started: string | null
+  readonly ended: string | null
+  readonly reason: 'done' | 'time-box' | null
+  /** Milliseconds in which the run was under way, up to the last event. */
+  readonly elapsedMs: number
+}
+
+export interface CheckpointsState {
+  readonly saved: number
+  readonly failed: number
+  readonly last: (EventData['checkpoint.saved'] & { readonly ts: string }) | null
+  readonly restored: (EventData['checkpoint.restored'] & { readonly ts: string }) | null
+}
+
+/** From one start of the supervisor to its end, which may be known only by the beginning of the next one. */
+export interface SegmentState {
+  readonly started: string
+  /** Time of its last event. */
+  readonly ended: string
+  /** `lost`: it left without a word. */
+  readonly end: 'running' | 'paused' | 'closed' | 'lost'
+  /** Jobs that had been completed when it ended. */
+  readonly completed: number
+  /** As the last `checkpoint.started` told them. */
+  readonly counters: Readonly<Record<string, number>>
+  /** The checkpoint it continued. */
+  readonly restored: string | null
 }
 
 export interface JobState {
@@ -57,6 +97,8 @@ export interface AttemptState {
   readonly lost: boolean
   readonly isolation: IsolationLevel
   readonly exit: EventData['attempt.exited'] | null
+  /** It was ended by a pause of the run. */
+  readonly paused: boolean
   /** Why a further attempt followed, when one did. */
   readonly retrying: EventData['attempt.retrying'] | null
 }

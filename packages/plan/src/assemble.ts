@@ -28,6 +28,7 @@ export function assemble(
     jobs,
     slots: raw.slots?.cpus ?? null,
     capacity: Object.fromEntries(raw.slots?.named ?? []),
+    phases: [],
     baseline: raw.baseline?.value ?? null,
   }
 }

@@ -59,6 +59,7 @@ class CellReader {
         id: `${id}/${criterion.tier}/${position}`,
         ...criterion,
       })),
+      checkpoint: null,
     }
   }
 

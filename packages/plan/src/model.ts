@@ -7,6 +7,8 @@ export interface Plan {
   readonly slots: number | null
   /** Amounts of named resources, from `slots:`, such as `gpu: 2`. */
   readonly capacity: Readonly<Record<string, number>>
+  /** In the order in which they follow one another; empty when the plan has none. */
+  readonly phases: readonly Phase[]
   /** Recorded values to compare with: a path relative to the plan file, or null. */
   readonly baseline: string | null
   /** The file as it was read, for the run folder. */
@@ -19,6 +21,30 @@ export interface PlanSource {
   readonly text: string
   readonly sha256: string
 }
+
+/** A time-boxed group of jobs. Its end is a barrier: jobs of the next one begin only then. */
+export interface Phase {
+  readonly name: string
+  /** Ids of its jobs, expanded; every job of a plan with phases is in exactly one. */
+  readonly jobs: readonly string[]
+  /** Longest time it may take, summed over all starts of the run; then its jobs are asked to end. */
+  readonly limitMs: number | null
+}
+
+/** What of a job goes into checkpoints, and when one is taken. */
+export interface CheckpointPolicy {
+  /** Relative to the job's directory. */
+  readonly paths: readonly string[]
+  /** As in a simple `.gitignore`. */
+  readonly exclude: readonly string[]
+  readonly everyMs: number | null
+  /** By name of a metric of the job: by how much its highest value grows between two checkpoints. */
+  readonly everyGrowth: Readonly<Record<string, number>>
+  readonly on: readonly CheckpointMoment[]
+}
+
+/** `phase`: at the end of a phase; `signal`: when the run is stopped; `end`: when it is over. */
+export type CheckpointMoment = 'phase' | 'signal' | 'end'
 
 /** A node of the DAG: one cell of an entry's matrix. */
 export interface Job {
@@ -46,6 +72,8 @@ export interface Job {
   readonly outputs: readonly string[]
   readonly metrics: readonly MetricDefinition[]
   readonly criteria: readonly Criterion[]
+  /** Null when nothing of it is saved. */
+  readonly checkpoint: CheckpointPolicy | null
 }
 
 export type MatrixValue = string | number | boolean

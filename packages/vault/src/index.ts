@@ -14,6 +14,7 @@ export type {
   VaultOptions,
   Verification,
 } from './model.ts'
+export { createPace, type Due, type Pace, type PaceOptions } from './pace/pace.ts'
 export * from './store.ts'
 export { openDirectoryStore } from './stores/directory.ts'
 export { openStore } from './stores/open-store/open-store.ts'

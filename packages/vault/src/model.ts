@@ -37,6 +37,8 @@ export interface SaveOptions {
   readonly tags?: readonly string[]
   /** Begin a generation in any case, as at the start of a job. */
   readonly base?: boolean
+  /** Paths of files that are only ever appended to: they are not fuzzy because they grew while they were read. */
+  readonly growing?: readonly string[]
   /** Read and hash everything, also what looks unchanged. */
   readonly paranoid?: boolean
   readonly signal?: AbortSignal

@@ -22,6 +22,10 @@ export function stateOf(jobs: readonly JobState[], over: Partial<RunState> = {})
     status: 'running',
     resumes: 0,
     stopping: null,
+    pausing: null,
+    phases: [],
+    checkpoints: { saved: 0, failed: 0, last: null, restored: null },
+    segments: [],
     closed: null,
     updated: '2026-11-21T01:00:47.000Z',
     jobs: new Map(jobs.map((job) => [job.id, job])),
@@ -66,6 +70,7 @@ export function attemptOf(number: number, exitCode: number, timedOut = false): A
       kill_proof: 'no-children',
       source: 'launcher',
     },
+    paused: false,
     retrying: null,
   }
 }
