@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Problem, ProblemError } from '@greenlight/spec'
 import type { Store } from '../../store.ts'
 import { defaultSleep } from '../transfer/retry.ts'
 import type { StoreOptions } from './options.ts'
 
+/** Exit code for a store of which nothing is there (EX_NOINPUT). */
+const NOTHING_THERE = 66
 const SCHEMES = 'dir:PATH, s3://BUCKET/PREFIX, artifact: or cache:'
 
 /**
@@ -26,6 +29,11 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
     case 'dir': {
       const folder = readFolder(url, options.directory, report)
       check()
+      if (options.existing === true && !existsSync(folder)) {
+        const message = `there is no folder ${JSON.stringify(folder)}`
+        report({ code: 'no-store', message, hint: 'the first save makes it' })
+        throw new ProblemError(problems, NOTHING_THERE)
+      }
       const { openDirectoryStore } = await import('../directory.ts')
       return openDirectoryStore(folder)
     }

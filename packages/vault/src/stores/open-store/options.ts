@@ -8,6 +8,8 @@ export interface StoreOptions {
   readonly scratch: string
   /** Name of the input or flag that holds the URL, for problems; `store` without it. */
   readonly field?: string
+  /** A `dir:` that is not there is a problem, `no-store`; without this it is made. */
+  readonly existing?: boolean
   /** Resolves after this many milliseconds, earlier with a rejection once the signal is aborted. */
   readonly sleep?: Sleep
   readonly now?: () => Date
