@@ -1,0 +1,149 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const mega = join(import.meta.dirname, '..', '..', 'examples', 'mega')
+const scratch = mkdtempSync(join(tmpdir(), 'greenlight-mega-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+const STAGES = ['bootstrap', 'development', 'refinement']
+const STEPS = 48_000
+
+function run(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync('node', [join(mega, script), ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    cwd: scratch,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+/** Every file of a session and its content. */
+function files(folder: string): Record<string, string> {
+  const names = readdirSync(join(scratch, folder)).toSorted()
+  return Object.fromEntries(
+    names.map((name) => [name, readFileSync(join(scratch, folder, name), 'utf8')]),
+  )
+}
+
+function wholeSession(folder: string, ...options: readonly string[]): Record<string, string> {
+  const args = ['--out', folder, '--steps', String(STEPS), ...options]
+  for (const stage of STAGES)
+    expect(run('train.mjs', [stage, ...args])).toMatchObject({ status: 0 })
+  for (const task of ['evaluate', 'export']) {
+    expect(run('finalize.mjs', [task, '--episodes', '100', ...args])).toMatchObject({ status: 0 })
+  }
+  return files(folder)
+}
+
+/** Starts a stage and ends it by that signal after so many milliseconds, unless it is over by then. */
+async function interrupted(
+  stage: string,
+  folder: string,
+  signal: NodeJS.Signals,
+  after: number,
+): Promise<number | NodeJS.Signals | null> {
+  const args = [join(mega, 'train.mjs'), stage, '--out', folder, '--steps', String(STEPS)]
+  const child = spawn('node', [...args, '--pace', '40000'], { cwd: scratch, stdio: 'ignore' })
+  const over = new Promise<number | NodeJS.Signals | null>((resolve) => {
+    child.once('exit', (code, by) => resolve(by ?? code))
+  })
+  await Promise.race([sleep(after), over])
+  child.kill(signal)
+  return over
+}
+
+/** The same numbers for a seed in every run of the tests. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+describe('every byte equals an uninterrupted session', () => {
+  test.each([1, 2])('ended by kill -9 and TERM at random moments, seed %i', async (seed) => {
+    const next = random(seed)
+    const folder = `killed-${seed}`
+    const ends: (number | string | null)[] = []
+    for (const stage of STAGES) {
+      for (let end: number | string | null = null; end !== 0; ) {
+        const signal = next() < 0.5 ? 'SIGKILL' : 'SIGTERM'
+        // Longer from time to time, so that a slow machine gets on as well.
+        end = await interrupted(
+          stage,
+          folder,
+          signal,
+          (150 + next() * 500) * (1 + ends.length / 10),
+        )
+        ends.push(end)
+      }
+    }
+    expect(ends).toEqual(expect.arrayContaining(['SIGKILL', 143]))
+    expect(wholeSession(folder)).toEqual(wholeSession('uninterrupted'))
+  })
+
+  test('when reports went further than the save, or less far', () => {
+    const whole = wholeSession('uninterrupted')
+    const parts = ['--out', 'parts', '--steps', String(STEPS)]
+    run('train.mjs', ['bootstrap', ...parts])
+    const before = files('parts')
+    run('train.mjs', ['development', ...parts])
+    // As after a restore of an older save beside reports that went further, one of them torn.
+    writeFileSync(join(scratch, 'parts', 'session.json'), before['session.json'] ?? '')
+    const reports = join(scratch, 'parts', 'development.jsonl')
+    writeFileSync(reports, readFileSync(reports, 'utf8').slice(0, -1234))
+    expect(wholeSession('parts')).toEqual(whole)
+    // And beside reports that went less far than the save.
+    rmSync(reports)
+    expect(wholeSession('parts')).toEqual(whole)
+  })
+
+  test('and another seed is another model', () => {
+    const other = wholeSession('other', '--seed', '2')
+    expect(other['model.json']).not.toBe(wholeSession('uninterrupted')['model.json'])
+  })
+})
+
+test('TERM saves at that very step, and says that the work is not done', async () => {
+  const args = ['bootstrap', '--out', 'term', '--steps', String(STEPS), '--pace', '1000']
+  const child = spawn('node', [join(mega, 'train.mjs'), ...args], { cwd: scratch })
+  let log = ''
+  child.stdout.on('data', (data: Buffer) => {
+    log += data.toString()
+    if (log.includes('| SPS')) child.kill('SIGTERM')
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(143)
+  const saved = /saved at step (?<step>\d+) because of SIGTERM/u.exec(log)?.groups?.['step']
+  const session = JSON.parse(files('term')['session.json'] ?? '') as { learner: { step: number } }
+  expect(String(session.learner.step)).toBe(saved)
+  expect(session.learner.step).toBeLessThan(STEPS / 16)
+  expect(run('train.mjs', args.toSpliced(-2)).stdout).toContain(`going on from step ${saved}`)
+})
+
+test('what does not belong together is refused with exit code 2', () => {
+  const args = ['--out', 'refused', '--steps', '1600']
+  const refusal = (script: string, ...more: readonly string[]) => {
+    const { status, stderr } = run(script, [...more, ...args])
+    return [status, stderr]
+  }
+  expect(refusal('train.mjs', 'development')).toEqual([
+    2,
+    'train: development begins at step 100, and this is step 0\n',
+  ])
+  expect(run('train.mjs', ['bootstrap', ...args]).status).toBe(0)
+  expect(refusal('train.mjs', 'bootstrap', '--seed', '9')[1]).toContain('is of seed 1 and 1600')
+  expect(refusal('train.mjs', 'graduation')[1]).toContain('bootstrap, development, refinement')
+  expect(refusal('finalize.mjs', 'export')[1]).toContain('training is at step 100 of 1600')
+  expect(refusal('finalize.mjs', 'publish')[1]).toContain('evaluate, export')
+  writeFileSync(join(scratch, 'refused', 'bootstrap.jsonl'), '{"step":7}\n')
+  expect(refusal('train.mjs', 'bootstrap')[1]).toContain('is not of this session')
+  writeFileSync(join(scratch, 'refused', 'session.json'), '{"seed":1')
+  expect(refusal('train.mjs', 'bootstrap')[1]).toContain('cannot read the session')
+})
