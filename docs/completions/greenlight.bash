@@ -6,11 +6,15 @@ _greenlight() {
     [[ $word == -- ]] && { compopt -o default; return; }
   done
   if (( COMP_CWORD == 1 )); then
-    mapfile -t COMPREPLY < <(compgen -W 'run extract verdict gate plan runs show tail report completion --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'run extract verdict gate checkpoint plan runs show tail report completion --help --version' -- "$current")
     return
   fi
   if (( COMP_CWORD == 2 )) && [[ ${COMP_WORDS[1]} == verdict ]]; then
     mapfile -t COMPREPLY < <(compgen -W 'post read' -- "$current")
+    return
+  fi
+  if (( COMP_CWORD == 2 )) && [[ ${COMP_WORDS[1]} == checkpoint ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'save restore list verify prune diff' -- "$current")
     return
   fi
   case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
@@ -25,12 +29,18 @@ _greenlight() {
         --secret) return ;;
         --baseline) compopt -o default; return ;;
         --dir) compopt -o default; return ;;
+        --store) return ;;
+        --session) return ;;
+        --deadline) return ;;
+        --checkpoint) return ;;
+        --every) return ;;
+        --on-change) mapfile -t COMPREPLY < <(compgen -W 'refuse restart' -- "$current"); return ;;
         --only) return ;;
         --slots) return ;;
         --isolation) mapfile -t COMPREPLY < <(compgen -W 'auto cgroup subreaper pidns best-effort' -- "$current"); return ;;
       esac
       if [[ $current == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--name --metric --accept --timeout --retries --env --secret --baseline --dir --resume --only --slots --keep-going --isolation --check --json --help -h' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W '--name --metric --accept --timeout --retries --env --secret --baseline --dir --resume --store --session --deadline --checkpoint --every --on-change --only --slots --keep-going --isolation --check --json --help -h' -- "$current")
       else
         compopt -o default
       fi
@@ -117,6 +127,78 @@ _greenlight() {
         mapfile -t COMPREPLY < <(compgen -W '--repo --forge --api-url --listen --url --state --phrase --permission --allow-forks --allow-bots --context --plan --when-busy --comment --slots --timeout --grace --dispatch --pipeline --ci-url --ci-repo --ci-branch --help -h' -- "$current")
       else
         compopt -o default
+      fi
+      ;;
+    'checkpoint save')
+      case $previous in
+        --session) return ;;
+        --step) return ;;
+        --root) compopt -o default; return ;;
+        --exclude) return ;;
+        --tag) return ;;
+        --store) return ;;
+        --state) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--session --step --root --exclude --tag --base --store --state --json --help -h' -- "$current")
+      else
+        compopt -o default
+      fi
+      ;;
+    'checkpoint restore')
+      case $previous in
+        --session) return ;;
+        --into) compopt -o default; return ;;
+        --step) return ;;
+        --store) return ;;
+        --state) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--session --into --step --replace --store --state --json --help -h' -- "$current")
+      fi
+      ;;
+    'checkpoint list')
+      case $previous in
+        --session) return ;;
+        --store) return ;;
+        --state) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--session --store --state --json --help -h' -- "$current")
+      fi
+      ;;
+    'checkpoint verify')
+      case $previous in
+        --session) return ;;
+        --store) return ;;
+        --state) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--session --store --state --json --help -h' -- "$current")
+      fi
+      ;;
+    'checkpoint prune')
+      case $previous in
+        --session) return ;;
+        --last) return ;;
+        --hourly) return ;;
+        --generations) return ;;
+        --tag) return ;;
+        --store) return ;;
+        --state) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--session --last --hourly --generations --tag --check --store --state --json --help -h' -- "$current")
+      fi
+      ;;
+    'checkpoint diff')
+      case $previous in
+        --session) return ;;
+        --store) return ;;
+        --state) compopt -o default; return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--session --store --state --json --help -h' -- "$current")
       fi
       ;;
     plan' '*)

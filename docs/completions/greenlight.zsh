@@ -3,12 +3,17 @@
 _greenlight() {
   local -a choices
   if (( CURRENT == 2 )); then
-    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post, read' 'gate:Receive webhooks, and start a command or a pipeline for each trigger' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
+    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post, read' 'gate:Receive webhooks, and start a command or a pipeline for each trigger' 'checkpoint:save, restore, list, verify, prune, diff' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
     _describe 'command' choices
     return
   fi
   if (( CURRENT == 3 )) && [[ $words[2] == verdict ]]; then
     choices=('post:Say GREEN, RED or PENDING on a commit and its pull request' 'read:Read the verdict on a pull request')
+    _describe 'command' choices
+    return
+  fi
+  if (( CURRENT == 3 )) && [[ $words[2] == checkpoint ]]; then
+    choices=('save:Save paths as a checkpoint' 'restore:Restore the newest good checkpoint' 'list:List the checkpoints of a session' 'verify:Read every checkpoint back' 'prune:Remove checkpoints that are no longer needed' 'diff:Show what changed between two checkpoints')
     _describe 'command' choices
     return
   fi
@@ -26,6 +31,12 @@ _greenlight() {
         '--baseline=[File of recorded values that baseline in a criterion means; replaces the one of the plan.]:PATH:_files' \
         '--dir=[Folder to run in; .greenlight/runs lies there.]:DIR:_files' \
         '--resume=[Continue a run\: latest, or a run id. What still runs is adopted, what is finished is kept.]::RUN:' \
+        '--store=[Where checkpoints are kept\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:. The newest good one of the session is restored, and its run continued.]:URL:' \
+        '--session=[Names what is continued from start to start\: a-z, 0-9, - and _. The name of the plan without it. Without a store, checkpoints are kept in .greenlight/checkpoints.]:NAME:' \
+        '--deadline=[When to pause\: a duration from the start of this process, such as 5h40m, or a time, such as 2026-01-31T12\:00Z. What runs is asked to save and end, a last checkpoint is taken, and the exit code is 75.]:TIME:' \
+        '*--checkpoint=[Paths that checkpoints of run hold, relative to the folder, one a line.]:PATH:' \
+        '*--every=[When a checkpoint of run is taken\: after a time, 10m, or when a metric has grown, tokens\: 500000; one a line.]:TIME|METRIC\:N:' \
+        '--on-change=[What to do when the run to continue is of another commit or plan\: refuse, or restart, which restores its files and begins a new run on them.]:value:(refuse restart)' \
         '*--only=[Run only these jobs and what they need.]:JOB:' \
         '--slots=[CPU slots that running jobs share; as many as the machine has.]:NUMBER:' \
         '--keep-going[Go on with jobs that do not need a failed one.]' \
@@ -122,6 +133,80 @@ _greenlight() {
         '-h[Show this help.]' \
         '--help[Show this help.]' \
         '*:file:_files'
+      ;;
+    'checkpoint save')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
+        '--step=[Your own number for where the work stands, for restore --step.]:N:' \
+        '--root=[Paths are taken from here, and restored below --into.]:DIR:_files' \
+        '*--exclude=[Leave this out, as a simple line of .gitignore would. Credentials and .git are left out in any case.]:PATTERN:' \
+        '*--tag=[Mark it, so that prune --tag keeps it.]:TAG:' \
+        '--base[Begin a generation\: everything is stored, and it needs no older checkpoint.]' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]' \
+        '*:file:_files'
+      ;;
+    'checkpoint restore')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
+        '--into=[Folder to restore below; it is made when it is missing.]:DIR:_files' \
+        '--step=[The newest checkpoint of this step.]:N:' \
+        '--replace[Put what is restored in the place of what lies there.]' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    'checkpoint list')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--session=[Name of a session; all sessions in one line each without it.]:NAME:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    'checkpoint verify')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    'checkpoint prune')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
+        '--last=[Keep so many of the newest.]:N:' \
+        '--hourly=[Keep the newest one of each of so many hours.]:N:' \
+        '--generations=[Keep so many whole generations, each proven.]:N:' \
+        '*--tag=[Keep every checkpoint that was saved with this tag.]:TAG:' \
+        '--check[Say what would go, and remove nothing.]' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    'checkpoint diff')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
+        '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
       ;;
     plan' '*)
       shift 1 words; (( CURRENT -= 1 ))
