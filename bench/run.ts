@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { checkpointsTable } from './checkpoints/checkpoints.bench.ts'
 import { journalTable } from './journal/journal.bench.ts'
 import { jobsTable, outputTable } from './jobs/jobs.bench.ts'
 import { scanTable } from './scan/scan.bench.ts'
@@ -29,6 +30,13 @@ const tables = new Map<string, () => Promise<BenchTable>>(
     journal: () =>
       journalTable({ events: quick ? 100_000 : 1_000_000, rounds: quick ? 1 : 3, tmp }),
     start: () => startTable({ rounds: quick ? 5 : 25 }),
+    checkpoints: () =>
+      checkpointsTable({
+        scale: quick ? 1 / 8 : 1,
+        files: quick ? [5000] : [20_000, 100_000],
+        rounds: quick ? 1 : 3,
+        tmp,
+      }),
     verdict: () => verdictTable({ rounds: quick ? 1 : 5, tmp, peers: values.peers }),
   }),
 )
