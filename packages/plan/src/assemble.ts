@@ -1,9 +1,11 @@
+import { checkDefaultGrowths } from './checkpoint-policy.ts'
 import { costProblem, expansionCost, type JobEntry, prepareEntry } from './entry.ts'
 import { sortByNeeds } from './graph.ts'
 import { expandJobs } from './jobs.ts'
 import { LIMITS } from './limits.ts'
 import type { Job, Plan } from './model.ts'
 import { NeedsTable } from './needs.ts'
+import { readPhases } from './phases.ts'
 import { planShape, type RawPlan } from './plan-shape.ts'
 import { below, type ProblemList } from './problems.ts'
 import type { MapTree, Tree } from './tree.ts'
@@ -21,14 +23,16 @@ export function assemble(
   checkBaseline(raw, problems)
   const entries = prepareEntries(raw, tree, problems)
   const names = new Set(childMap(tree, 'jobs')?.entries.map(({ key }) => key))
-  const jobs = orderJobs(entries, new NeedsTable(entries, names), problems)
+  const table = new NeedsTable(entries, names)
+  const jobs = orderJobs(entries, table, problems)
+  checkDefaultGrowths(raw.defaults?.checkpoint, entries.values(), problems)
   checkCapacity(raw, entries, problems)
   return {
     name: raw.name ?? fallbackName,
     jobs,
     slots: raw.slots?.cpus ?? null,
     capacity: Object.fromEntries(raw.slots?.named ?? []),
-    phases: [],
+    phases: readPhases(raw.phases ?? null, { entries, jobs, table }, problems),
     baseline: raw.baseline?.value ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { type PolicyDraft, readPolicy } from './checkpoint-policy.ts'
 import { faultFinding, isFault } from './criterion.ts'
 import { readCriterion } from './criterion/parse.ts'
 import { LIMITS } from './limits.ts'
@@ -27,7 +28,10 @@ export interface JobEntry {
   readonly directory: Located<string> | null
   readonly resources: Resources
   readonly metrics: readonly MetricDefinition[]
+  /** Those that could not be read among them. */
+  readonly metricNames: readonly string[]
   readonly criteria: readonly CriterionDraft[]
+  readonly checkpoint: PolicyDraft | null
 }
 
 type CriterionDraft = Omit<Criterion, 'id'> & { readonly position: number }
@@ -65,6 +69,14 @@ export function prepareEntry(source: EntrySource, problems: ProblemList, budget:
   checkEnvironment({ env, secrets, keys }, { field, tree, problems })
   const metrics = mergeByName(defaults.metrics ?? [], raw.metrics ?? [])
   const unread = [...unreadNames(source.defaultsTree, metrics), ...unreadNames(tree, metrics)]
+  const metricNames = [...metrics, ...unread].map((metric) => metric.name)
+  const policy = {
+    defaults: defaults.checkpoint,
+    own: raw.checkpoint,
+    metrics: metricNames,
+    field,
+    tree,
+  }
   const timeout = raw.timeout === undefined ? defaults.timeout : raw.timeout
   return {
     name,
@@ -81,6 +93,8 @@ export function prepareEntry(source: EntrySource, problems: ProblemList, budget:
     directory: raw.directory ?? defaults.directory ?? null,
     resources: mergeResources(defaults.resources, raw.resources),
     metrics,
+    metricNames,
+    checkpoint: readPolicy(policy, problems),
     criteria: readCriteria(raw.accept, [...metrics, ...unread], problems),
   }
 }
@@ -181,9 +195,10 @@ function readDraft(
 
 /** How much the entry's cells take together, in criteria, metrics, files, variables and needs. */
 export function expansionCost(entry: JobEntry): number {
-  const { cells, criteria, metrics, env, secrets, raw } = entry
+  const { cells, criteria, metrics, env, secrets, raw, checkpoint } = entry
   const files = metrics.reduce((sum, { source }) => sum + 1 + source.files.length, 0)
-  const lists = [raw.inputs?.value, raw.outputs?.value, raw.needs, secrets, criteria]
+  const paths = [raw.inputs?.value, raw.outputs?.value, checkpoint?.paths.value]
+  const lists = [...paths, raw.needs, secrets, criteria]
   const listed = lists.reduce((sum, list) => sum + (list?.length ?? 0), 0)
   return cells.length * (1 + files + listed + env.size)
 }

@@ -1,9 +1,11 @@
-import type { Command, Job, Plan, Tier } from './model.ts'
+import type { CheckpointPolicy, Command, Job, Plan, Tier } from './model.ts'
 
 /** What `greenlight plan` says of one job. */
 export interface PlannedJob {
   readonly id: string
-  /** Jobs of one wave need nothing of each other; a wave begins when its needs have passed. From 1. */
+  /** Null when the plan has no phases. */
+  readonly phase: string | null
+  /** Jobs of one wave need nothing of each other; a wave begins when its needs have passed. From 1, anew in each phase. */
   readonly wave: number
   readonly command: Command
   readonly directory: string
@@ -16,40 +18,66 @@ export interface PlannedJob {
   readonly cpus: number
   readonly metrics: readonly string[]
   readonly criteria: readonly { readonly tier: Tier; readonly text: string }[]
+  /** Null when nothing of it is saved. */
+  readonly checkpoint: CheckpointPolicy | null
 }
 
-/** What would run, wave by wave, and why then. `selected` leaves out the other jobs, as `--only` does. */
+/** What would run, phase by phase and wave by wave, and why then. `selected` leaves out the other jobs, as `--only` does. */
 export function explainPlan(plan: Plan, selected: ReadonlySet<string> | null = null): PlannedJob[] {
+  const phaseOf = new Map(
+    plan.phases.flatMap(({ jobs }, index) => jobs.map((id) => [id, index] as const)),
+  )
   const waves = new Map<string, number>()
-  const planned: PlannedJob[] = []
+  const planned: { readonly job: PlannedJob; readonly phase: number }[] = []
   for (const job of plan.jobs) {
     if (selected !== null && !selected.has(job.id)) continue
+    const phase = phaseOf.get(job.id) ?? 0
+    const near = job.needs.filter((need) => (phaseOf.get(need) ?? 0) === phase)
     let wave = 1
-    for (const need of job.needs) wave = Math.max(wave, (waves.get(need) ?? 0) + 1)
+    for (const need of near) wave = Math.max(wave, (waves.get(need) ?? 0) + 1)
     waves.set(job.id, wave)
-    planned.push(describeJob(job, wave))
+    planned.push({ phase, job: describeJob(job, { plan, phase, wave, near }) })
   }
-  return planned.sort((a, b) => a.wave - b.wave)
+  return planned.sort((a, b) => a.phase - b.phase || a.job.wave - b.job.wave).map(({ job }) => job)
 }
 
-function describeJob(job: Job, wave: number): PlannedJob {
+interface When {
+  readonly plan: Plan
+  /** Position of its phase. */
+  readonly phase: number
+  readonly wave: number
+  /** What it needs of its own phase. */
+  readonly near: readonly string[]
+}
+
+function describeJob(job: Job, when: When): PlannedJob {
   return {
     id: job.id,
-    wave,
+    phase: when.plan.phases[when.phase]?.name ?? null,
+    wave: when.wave,
     command: job.command,
     directory: job.directory,
     needs: job.needs,
-    because: reason(job),
+    because: reason(job, when),
     timeoutMs: job.timeoutMs,
     attempts: job.retry.attempts,
     cpus: job.resources.cpus,
     metrics: job.metrics.map(({ name }) => name),
     criteria: job.criteria.map(({ tier, text }) => ({ tier, text })),
+    checkpoint: job.checkpoint,
   }
 }
 
-function reason({ needs }: Job): string {
+function reason({ needs }: Job, { plan, phase, near }: When): string {
+  const before = plan.phases[phase - 1]?.name
+  if (before !== undefined && near.length === 0) {
+    const passed = needs.length === 0 ? '' : ` and ${list(needs)} passed`
+    return `runs after the phase ${before} has ended${passed}`
+  }
   if (needs.length === 0) return 'needs nothing: runs as soon as a slot is free'
-  const shown = needs.length > 4 ? [...needs.slice(0, 3), `${needs.length - 3} more`] : needs
-  return `runs after ${shown.join(', ')} passed`
+  return `runs after ${list(needs)} passed`
+}
+
+function list(needs: readonly string[]): string {
+  return (needs.length > 4 ? [...needs.slice(0, 3), `${needs.length - 3} more`] : needs).join(', ')
 }

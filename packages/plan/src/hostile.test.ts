@@ -100,6 +100,26 @@ const HOSTILE: readonly (readonly [name: string, code: string, text: string])[] 
     'unknown-job',
     `version: 1\njobs:\n${count(3000, (i) => `  ${fill('z', 90)}${i}: {run: x, needs: [${fill('z', 89)}${i}]}`)}`,
   ],
+  [
+    'phases that name a thousand cells again and again',
+    'two-phases',
+    `${HEAD}    matrix: {a: ${AXIS}, b: [1, 2, 3, 4, 5, 6, 7, 8, 9]}\nphases:\n${count(25, (i) => `  p${i}: {jobs: [${count(900, () => 'a', ',')}]}`)}`,
+  ],
+  [
+    'phases that name nothing there is',
+    'unknown-job',
+    `version: 1\njobs:\n${count(3000, (i) => `  ${fill('z', 30)}${i}: {run: x}`)}\nphases:\n${count(3000, (i) => `  p${i}: {jobs: ${fill('z', 29)}${i}}`)}`,
+  ],
+  [
+    'paths to save times cells',
+    'plan-too-large',
+    `${HEAD}    matrix: {a: ${AXIS}}\n    checkpoint: {paths: [${count(1000, (i) => `p${i}`, ',')}]}`,
+  ],
+  [
+    'metrics under every that are not there',
+    'unknown-metric',
+    `${HEAD}    metrics: {${count(3000, (i) => `m${i}: "m{number}"`, ',')}}\n    checkpoint: {paths: p, every: {${count(5000, (i) => `q${i}: 1`, ',')}}}`,
+  ],
   ['an open regular expression', 'bad-pattern', `${HEAD}    metrics: {m: "${fill('(', 1900)}"}`],
 ]
 
@@ -133,7 +153,7 @@ describe('a hostile plan', () => {
 })
 
 const KEYS =
-  'version name defaults slots baseline jobs phases budgets recovery run needs matrix include exclude timeout retry attempts env secrets directory resources cpus memory metrics match jsonl value unit accept must check min-samples inputs outputs executor watch checkpoint a b __proto__ <<'.split(
+  'version name defaults slots baseline jobs phases limit paths every time on exclude budgets recovery run needs matrix include exclude timeout retry attempts env secrets directory resources cpus memory metrics match jsonl value unit accept must check min-samples inputs outputs executor watch checkpoint a b __proto__ <<'.split(
     ' ',
   )
 
@@ -161,7 +181,19 @@ describe('any text', () => {
   it('that says any values under any keys is read or refused, never thrown at', () => {
     const leaf = fc.oneof(
       fc.string({ maxLength: 8 }),
-      fc.constantFrom('30m', '8GiB', 'a > 1', '{number}', '{matrix.a}', 'a[b=1]', 'none', 'local'),
+      fc.constantFrom(
+        '30m',
+        '8GiB',
+        'a > 1',
+        '{number}',
+        '{matrix.a}',
+        'a[b=1]',
+        'none',
+        'local',
+        'a',
+        'signal',
+        '../x',
+      ),
       fc.double(),
       fc.boolean(),
       fc.constant(null),
@@ -177,7 +209,8 @@ describe('any text', () => {
     const job = fc.dictionary(fc.constantFrom(...KEYS), tree, { maxKeys: 8, noNullPrototype: true })
     fc.assert(
       fc.property(job, tree, (fields, defaults) => {
-        const plan = { version: 1, defaults, jobs: { a: { run: 'x', ...fields }, b: fields } }
+        const jobs = { a: { run: 'x', ...fields }, b: fields }
+        const plan = { version: 1, defaults, jobs, phases: { p: defaults, q: { jobs: 'a' } } }
         expect(outcome(() => parsePlan(JSON.stringify(plan), 'p.json')).length).toBeGreaterThan(0)
         const { metrics, ...others } = fields
         const inputs = { run: 'x', metrics, accept: Object.values(others).map(String) }

@@ -296,6 +296,7 @@ jobs:
     ])
     expect(planned[3]).toEqual({
       id: 'eval',
+      phase: null,
       wave: 2,
       command: { kind: 'argv', argv: ['eval', 'all'] },
       directory: '.',
@@ -309,6 +310,7 @@ jobs:
         { tier: 'must', text: 'rate >= 0.8' },
         { tier: 'nice', text: 'rate > 0.9' },
       ],
+      checkpoint: null,
     })
     const some = explainPlan(plan, selectJobs(plan, ['train[seed=1]']))
     expect(some.map(({ id, because }) => [id, because])).toEqual([

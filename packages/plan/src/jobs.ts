@@ -1,7 +1,7 @@
 import type { JobEntry } from './entry.ts'
 import { LIMITS } from './limits.ts'
 import type { ExpandedCell } from './matrix.ts'
-import type { Job, MetricDefinition } from './model.ts'
+import type { CheckpointPolicy, Job, MetricDefinition } from './model.ts'
 import type { NeedsTable } from './needs.ts'
 import { fillIn, hasPlaceholder } from './placeholders.ts'
 import { below, type ProblemList } from './problems.ts'
@@ -59,7 +59,7 @@ class CellReader {
         id: `${id}/${criterion.tier}/${position}`,
         ...criterion,
       })),
-      checkpoint: null,
+      checkpoint: this.#checkpoint(directory),
     }
   }
 
@@ -84,6 +84,11 @@ class CellReader {
   ): readonly string[] {
     const paths = located?.value.map((path) => this.#path(path, directory)) ?? []
     return paths.filter((path) => path !== undefined)
+  }
+
+  #checkpoint(directory: string): CheckpointPolicy | null {
+    const { checkpoint } = this.#entry
+    return checkpoint && { ...checkpoint, paths: this.#paths(checkpoint.paths, directory) }
   }
 
   #metrics(directory: string): readonly MetricDefinition[] {

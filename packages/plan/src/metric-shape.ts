@@ -1,5 +1,6 @@
 import { LIMITS } from './limits.ts'
 import { checkPattern } from './metric-pattern.ts'
+import { METRIC_NAME } from './names.ts'
 import { quoted } from './problems.ts'
 import type { MetricDefinition, MetricSource } from './model.ts'
 import { type Entry, mapping, type Read, record, texts } from './shape/compounds.ts'
@@ -86,11 +87,7 @@ const metric: Shape<Draft> = either(EXAMPLES, {
 
 /** A map from names to metrics. */
 export const metricsShape: Shape<readonly MetricDefinition[]> = refine(
-  mapping(metric, {
-    pattern:
-      '^[^\\s"\'\\u0000-\\u001f\\u007f-\\u009f](?:[^"\'\\u0000-\\u001f\\u007f-\\u009f]*[^\\s"\'\\u0000-\\u001f\\u007f-\\u009f])?$',
-    expected: 'a name such as sps or train/reward, without quotes',
-  }),
+  mapping(metric, METRIC_NAME),
   (entries: readonly Entry<Draft>[]) => entries.map(({ key, value }) => ({ name: key, ...value })),
 )
 

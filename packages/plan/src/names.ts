@@ -9,6 +9,12 @@ export const VARIABLE = {
   expected: 'the name of an environment variable, such as DATA_DIR',
 } as const
 
+export const METRIC_NAME = {
+  pattern:
+    '^[^\\s"\'\\u0000-\\u001f\\u007f-\\u009f](?:[^"\'\\u0000-\\u001f\\u007f-\\u009f]*[^\\s"\'\\u0000-\\u001f\\u007f-\\u009f])?$',
+  expected: 'a name such as sps or train/reward, without quotes',
+} as const
+
 /** Keys of a matrix, and names of resources and budgets. */
 export const PLAIN_NAME = {
   pattern: '^[A-Za-z_][A-Za-z0-9_-]*$',

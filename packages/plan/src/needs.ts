@@ -33,6 +33,18 @@ export class NeedsTable {
     return names
   }
 
+  /** Ids of the jobs behind a name or an id, in plan order; an unknown one goes on the list. */
+  find({ value, field, at }: Located<string>, problems: ProblemList): readonly string[] {
+    const name = entryName(value)
+    if (!this.#names.has(name)) problems.add(this.#unknown(value, this.#names), field, at)
+    const ids = this.#ids.get(name) ?? []
+    if (!value.includes('[') || !this.#entries.has(name)) return ids
+    const id = canonicalId(value)
+    if (this.#known.has(id)) return [id]
+    problems.add(this.#unknown(value, ids), field, at)
+    return []
+  }
+
   /** How many jobs the cells of an entry need, all together. */
   count({ raw, cells }: JobEntry): number {
     const each = (raw.needs ?? []).map(({ value }) =>

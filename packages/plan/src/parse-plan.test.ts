@@ -51,6 +51,7 @@ describe('a plan', () => {
         outputs: [],
         metrics: [],
         criteria: [],
+        checkpoint: null,
       },
     ])
   })
@@ -269,18 +270,6 @@ jobs:
     ],
     ['a: {run: x, watch: {idle: 10m}}', 'jobs.a.watch', 'not-available-yet', '"watch"'],
     [
-      'a: {run: x, checkpoint: {paths: [a], every: {time: 10m, tokens: 5}, on: [end]}}',
-      'jobs.a.checkpoint',
-      'not-available-yet',
-      '"checkpoint"',
-    ],
-    [
-      'a: {run: x, checkpoint: {paths: [a], on: [never]}}',
-      'jobs.a.checkpoint.on[0]',
-      'bad-value',
-      'phase, signal, end',
-    ],
-    [
       'a: {run: x}\nbudgets: {disk: {limit: 2GiB, then: pause}}',
       'budgets',
       'not-available-yet',
@@ -291,12 +280,6 @@ jobs:
       'recovery',
       'not-available-yet',
       '"recovery"',
-    ],
-    [
-      'a: {run: x}\nphases: {bootstrap: {jobs: [a], limit: 2h}}',
-      'phases',
-      'not-available-yet',
-      '"phases"',
     ],
     [
       'a: {run: x, resources: {gpu: 2}}\nslots: {gpu: 1}',

@@ -3,8 +3,10 @@ import { metricsShape } from './metric-shape.ts'
 import { JOB_NAME } from './names.ts'
 import { list, mapping, oneOrMore, record, type Read } from './shape/compounds.ts'
 import { environment, variables } from './shape/environment.ts'
-import { budgets, checkpoint, executor, phases, recovery, watch } from './shape/later.ts'
+import { checkpoint } from './shape/checkpoint.ts'
+import { budgets, executor, recovery, watch } from './shape/later.ts'
 import { matrix } from './shape/matrix.ts'
+import { phasesShape } from './shape/phases.ts'
 import { resourcesShape, slotsShape } from './shape/resources.ts'
 import { duration, literal, number, text, truth } from './shape/scalars.ts'
 import {
@@ -114,6 +116,7 @@ const shared = {
   directory: describe('Where the command runs, below the folder the run starts in.', located(path)),
   resources,
   metrics: describe("Named series of numbers read from the job's log or from files.", metricsShape),
+  checkpoint,
 }
 
 const run = describe(
@@ -144,7 +147,6 @@ const jobFields = {
   outputs: describe('Files the job writes; globs allowed.', paths),
   executor,
   watch,
-  checkpoint,
 }
 
 const FOREIGN_JOB_KEYS = {
@@ -181,7 +183,11 @@ const planFields = {
     located(path),
   ),
   jobs: describe('The jobs, by name.', mapping(job, { ...JOB_NAME, filled: true })),
-  phases,
+  phases: describe(
+    'Named, time-boxed groups of jobs, one after the other; every job is in one.',
+    phasesShape,
+    { examples: [{ bootstrap: { jobs: ['prepare'], limit: '10m' } }] },
+  ),
   budgets,
   recovery,
 }

@@ -1,10 +1,10 @@
 import { formatDuration } from '@greenlight/spec'
 import { explainPlan, type PlannedJob } from './explain.ts'
-import type { Command, Plan } from './model.ts'
+import type { CheckpointPolicy, Command, Plan } from './model.ts'
 import { selectJobs } from './select.ts'
 
 /**
- * What would run, as lines for a terminal: wave by wave, each job with why it runs then, its command,
+ * What would run, as lines for a terminal: phase by phase and wave by wave, each job with why it runs then, its command,
  * limits and criteria. Throws a ProblemError when `only` names a job the plan does not have.
  */
 export function renderPlan(plan: Plan, only: readonly string[] | null): string[] {
@@ -13,11 +13,13 @@ export function renderPlan(plan: Plan, only: readonly string[] | null): string[]
   const lines = [
     `${plan.name}: ${countOf(jobs.length, 'job')}${left === 0 ? '' : `, ${left} not selected`}`,
   ]
-  let wave = 0
+  let last: PlannedJob | undefined
   for (const job of jobs) {
-    if (job.wave !== wave) lines.push('', `wave ${job.wave}`)
-    wave = job.wave
-    lines.push(...jobLines(job))
+    const begins = job.phase !== null && job.phase !== last?.phase
+    if (begins) lines.push('', phaseLine(plan, job.phase))
+    if (begins || job.wave !== last?.wave) lines.push('', `wave ${job.wave}`)
+    last = job
+    lines.push(...jobLines(job, plan.phases.length > 0))
   }
   return lines.map(visible)
 }
@@ -30,7 +32,7 @@ function visible(line: string): string {
   )
 }
 
-function jobLines(job: PlannedJob): string[] {
+function jobLines(job: PlannedJob, phased: boolean): string[] {
   const limits = [
     job.timeoutMs === null ? 'no time limit' : `at most ${formatDuration(job.timeoutMs)}`,
     job.attempts > 1 ? `${job.attempts} attempts` : undefined,
@@ -42,8 +44,28 @@ function jobLines(job: PlannedJob): string[] {
     ...commandLines(job.command),
     `    ${limits.join(', ')}`,
     ...(job.metrics.length === 0 ? [] : [`    measures ${job.metrics.join(', ')}`]),
+    ...(job.checkpoint === null ? [] : [`    saves ${savedLine(job.checkpoint, phased)}`]),
     ...job.criteria.map(({ tier, text }) => `    ${tier} ${text}`),
   ]
+}
+
+function phaseLine({ phases }: Plan, name: string): string {
+  const limitMs = phases.find((phase) => phase.name === name)?.limitMs ?? null
+  return `phase ${name}, ${limitMs === null ? 'no time box' : `at most ${formatDuration(limitMs)}`}`
+}
+
+function savedLine(
+  { paths, exclude, everyMs, everyGrowth, on }: CheckpointPolicy,
+  phased: boolean,
+): string {
+  const moments = { phase: 'at the end of a phase', signal: 'on a signal', end: 'at the end' }
+  const when = [
+    everyMs === null ? undefined : `every ${formatDuration(everyMs)}`,
+    ...Object.entries(everyGrowth).map(([metric, growth]) => `every ${growth} of ${metric}`),
+    ...on.filter((moment) => phased || moment !== 'phase').map((moment) => moments[moment]),
+  ].filter((part) => part !== undefined)
+  const without = exclude.length === 0 ? '' : ` without ${exclude.join(', ')}`
+  return `${paths.join(', ')}${without}: ${when.length === 0 ? 'only when asked' : when.join(', ')}`
 }
 
 function commandLines(command: Command): string[] {

@@ -45,8 +45,11 @@ jobs:
       c: {json: [f], value: x}
       d: {csv: f, value: 1}
     accept: {must: [a > 1, {check: a < 3, min-samples: 4}], should: [], nice: ["b > 1"]}
-  b: {run: y, executor: {type: local}}
+    checkpoint: {paths: [runs/train], exclude: '*.tmp', every: {time: 10m, a: 100}, on: [phase, signal, end]}
+  b: {run: y, executor: {type: local}, checkpoint: none}
+phases: {bootstrap: {jobs: b, limit: 2h}, development: {jobs: ["a[v=false]", a]}}
 `,
+  'version: 1\ndefaults: {checkpoint: {every: {}, on: []}}\njobs: {a: {run: x}, b: {run: x, checkpoint: {paths: .}}}',
 ]
 
 /** Refused by the schema as by us. */
@@ -75,7 +78,18 @@ const MISSHAPEN = [
   'version: 1\njobs: {a: {run: x, metrics: {a: {match: "{number}", better: up}}}}',
   'version: 1\njobs: {a: {run: x, executor: moon}}',
   'version: 1\njobs: {a: {run: x, watch: {idle: 10}}}',
-  'version: 1\njobs: {a: {run: x, checkpoint: {every: {time: 10m}}}}',
+  'version: 1\njobs: {a: {run: x, checkpoint: {paths: []}}}',
+  'version: 1\njobs: {a: {run: x, checkpoint: {paths: "runs/*"}}}',
+  'version: 1\njobs: {a: {run: x, checkpoint: {paths: a, every: {time: 10}}}}',
+  'version: 1\njobs: {a: {run: x, checkpoint: {paths: a, every: 10m}}}',
+  'version: 1\njobs: {a: {run: x, checkpoint: {paths: a, every: {z: 0}}}}',
+  'version: 1\njobs: {a: {run: x, checkpoint: {paths: a, on: [never]}}}',
+  'version: 1\njobs: {a: {run: x, checkpoint: all}}',
+  'version: 1\njobs: {a: {run: x}}\nphases: {}',
+  'version: 1\njobs: {a: {run: x}}\nphases: {p: [a]}',
+  'version: 1\njobs: {a: {run: x}}\nphases: {p: {jobs: []}}',
+  'version: 1\njobs: {a: {run: x}}\nphases: {p: {limit: 2h}}',
+  'version: 1\njobs: {a: {run: x}}\nphases: {p q: {jobs: a}}',
   'version: 1\njobs: {a: {run: x}}\nbudgets: {disk: {limit: 2GiB, then: explode}}',
   'version: 1\njobs: {a: {run: x}}\nslots: {memory: 1}',
   'version: 1\njobs: {a: {run: x}}\nextra: 1',
@@ -85,24 +99,23 @@ const MISSHAPEN = [
 const LATER = [
   'version: 1\njobs: {a: {run: x, watch: {idle: 10m}}}',
   'version: 1\njobs: {a: {run: x, executor: {type: slurm, options: {partition: gpu}}}}',
-  'version: 1\njobs: {a: {run: x, checkpoint: {paths: [runs/train], every: {time: 10m, tool_calls: 100}, on: [phase, signal, end]}}}',
   'version: 1\njobs: {a: {run: x}}\nbudgets: {tokens: {per: 1h, limit: 200000, then: throttle}, disk: {limit: 2GiB, then: pause}, wall: {limit: 8h, then: stop}}',
   "version: 1\njobs: {a: {run: x}}\nrecovery:\n  - {on: {log: 'ECONNRESET|429'}, class: transient}\n  - {on: {exit: 137}, class: recoverable, set: {resources.memory: x2}}",
-  'version: 1\njobs: {a: {run: x}}\nphases: {bootstrap: {jobs: [a], limit: 2h}}',
 ]
 
 /** Codes of what a schema cannot say; everything else must be refused by both or by none. */
 const BEYOND = words(`cycle unknown-job unknown-metric unknown-matrix-key unknown-matrix-value
   duplicate-matrix-value duplicate-key duplicate-job duplicate-variable bad-criterion bad-reduction
   bad-window bad-operator bad-unit bad-json-path bad-pattern bad-path bad-placeholder bad-command
-  matrix-in-run not-available-yet too-few-slots empty-matrix bad-matrix-value`)
+  matrix-in-run not-available-yet too-few-slots empty-matrix bad-matrix-value
+  no-paths no-phase two-phases phase-order`)
 const JOB_KEYS = words(`run needs matrix timeout grace retry env secrets directory resources metrics
   accept inputs outputs executor watch checkpoint`)
 const INNER_KEYS =
   words(`must should check min-samples match jsonl json csv value a files unit better
-  cpus memory attempts backoff include exclude type options idle paths on every time A step contains`)
+  cpus memory attempts backoff include exclude type options idle paths on every time exclude jobs limit A step contains`)
 const LEAVES: readonly unknown[] = [
-  ['30m', '8GiB', 'none', 'local', 'a > 1', 'a {number}', '', ' ', 'a b', 'higher', 'signal'],
+  ['30m', '8GiB', 'none', 'local', 'a > 1', 'a {number}', '', ' ', 'a b', 'higher', 'signal', '*'],
   ['x', 'A', '1', 0, 1, 2.5, -1, 300, true, false, null],
 ].flat()
 
@@ -152,6 +165,7 @@ describe('the schema', () => {
         jobs: fields.map((job) => ({ a: { run: 'x', ...job } })),
         slots: tree,
         defaults: fc.oneof(fields, tree),
+        phases: fc.oneof(fc.dictionary(fc.constantFrom('p', 'q', 'p q'), tree), tree),
         name: fc.constantFrom(...LEAVES),
       },
       { requiredKeys: ['version', 'jobs'] },

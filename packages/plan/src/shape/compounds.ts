@@ -139,9 +139,9 @@ export function list<T>(shape: Shape<T>, least = 0): Shape<readonly T[]> {
 }
 
 /** A list, or one item without the brackets. */
-export function oneOrMore<T>(shape: Shape<T>, expected: string): Shape<readonly T[]> {
+export function oneOrMore<T>(shape: Shape<T>, expected: string, least = 0): Shape<readonly T[]> {
   const single = refine(shape, (value: T): readonly T[] => [value])
-  return either(expected, { scalar: single, list: list(shape) })
+  return either(expected, { scalar: single, list: list(shape, least) })
 }
 
 export function texts(expected = 'a text or a list of texts'): Shape<readonly string[]> {

@@ -1,4 +1,4 @@
-import { anything, list, mapping, record, texts } from './compounds.ts'
+import { anything, list, mapping, record } from './compounds.ts'
 import { duration, number, oneOf, size, text } from './scalars.ts'
 import { describe, either, refine, type Shape } from './shape.ts'
 import { JOB_NAME, PLAIN_NAME } from '../names.ts'
@@ -19,25 +19,6 @@ function later<T>(section: string, text_: string, shape: Shape<T>): Shape<never>
 }
 
 const counter = number({ above: 0, max: 1e15 })
-
-export const checkpoint = later(
-  'checkpoint',
-  'Which paths to snapshot, and when.',
-  record(
-    {
-      paths: describe('Paths to save.', texts()),
-      every: describe(
-        'Intervals: `time`, or a growth of any metric.',
-        mapping(either('a duration or a number', { scalar: durationOrNumber() }), {
-          pattern: PLAIN_NAME.pattern,
-          expected: 'time, or the name of a metric',
-        }),
-      ),
-      on: describe('Moments.', list(oneOf(['phase', 'signal', 'end']))),
-    },
-    { required: ['paths'] },
-  ),
-)
 
 export const watch = later(
   'watch',
@@ -83,18 +64,6 @@ export const recovery = later(
       },
       { required: ['on', 'class'] },
     ),
-  ),
-)
-
-export const phases = later(
-  'phases',
-  'Named, time-boxed groups of jobs.',
-  mapping(
-    record(
-      { jobs: describe('Names of jobs.', texts()), limit: describe('The time box.', duration()) },
-      { required: ['jobs'] },
-    ),
-    JOB_NAME,
   ),
 )
 
