@@ -208,6 +208,7 @@ describe.skipIf(packages === null)('what we send to GitHub', () => {
         limit: 500,
       }),
     'runs.jobs': () => forge.runs.jobs(1),
+    'runs.artifacts': () => forge.runs.artifacts('greenlight-tier-mega-weekly', 50),
     'runs.cancel': () => forge.runs.cancel(1),
     'runs.dispatch': () => forge.runs.dispatch('testme.yml', 'main', { sha: SHA }),
     'releases.list': () => forge.releases.list(5),

@@ -1,6 +1,7 @@
 import type {
   Access,
   Account,
+  Artifact,
   Branch,
   Capabilities,
   CheckRun,
@@ -127,6 +128,11 @@ export interface Runs {
   get(id: number): Promise<WorkflowRun | null>
   list(filter: RunFilter): Promise<readonly WorkflowRun[]>
   jobs(id: number): Promise<readonly WorkflowJob[]>
+  /**
+   * Of any run, with exactly this name, newest first. A name tells nothing about who gave it: what is
+   * to be believed is for the run to say. Throws `unsupported` without the capability `artifacts`.
+   */
+  artifacts(name: string, limit: number): Promise<readonly Artifact[]>
   /** Throws `unsupported` without the capability `cancelling`. */
   cancel(id: number): Promise<void>
   /** Sent once and never again: an answer that is lost is an error that says so. */

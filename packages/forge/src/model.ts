@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly cancelling: boolean
   /** Another workflow's job-level `concurrency` is honoured inside called workflows. */
   readonly jobConcurrency: boolean
+  /** Artifacts of all runs can be looked up by name. */
+  readonly artifacts: boolean
 }
 
 export interface Account {
@@ -169,6 +171,16 @@ export interface WorkflowJob {
   readonly conclusion: RunConclusion | null
   readonly started: string | null
   readonly completed: string | null
+}
+
+/** What a run left behind under a name. Its content may be gone already. */
+export interface Artifact {
+  readonly id: number
+  readonly name: string
+  readonly created: string
+  readonly expired: boolean
+  /** Null when the forge does not say. */
+  readonly run: number | null
 }
 
 export interface RunFilter {

@@ -23,7 +23,13 @@ export async function openGitea(options: ForgeOptions): Promise<Forge> {
     kind: options.kind,
     repository: client.repository,
     webUrl: client.webUrl,
-    capabilities: { checks: false, commentHiding: false, cancelling: false, jobConcurrency: false },
+    capabilities: {
+      checks: false,
+      commentHiding: false,
+      cancelling: false,
+      jobConcurrency: false,
+      artifacts: options.kind === 'gitea',
+    },
     account: () => client.account(),
     about: async () =>
       repositoryOf(
@@ -38,7 +44,7 @@ export async function openGitea(options: ForgeOptions): Promise<Forge> {
     branches: openBranches(client),
     tags: openTags(client),
     files: openFiles(client),
-    runs: openRuns(client),
+    runs: openRuns(client, options.kind),
     releases: openReleases(client),
   }
 }

@@ -383,6 +383,7 @@ test('what Gitea lacks is said and refused', async () => {
     commentHiding: false,
     cancelling: false,
     jobConcurrency: false,
+    artifacts: true,
   })
   await expect(forge.runs.cancel(1)).rejects.toMatchObject({ reason: 'unsupported' })
   gitea.play('comments')
@@ -390,4 +391,48 @@ test('what Gitea lacks is said and refused', async () => {
   if (comment === undefined) throw new Error('no comment')
   await expect(forge.comments.hide(comment)).rejects.toMatchObject({ reason: 'unsupported' })
   expect(gitea.requests).toHaveLength(1)
+})
+
+const ARTIFACTS = 'GET /repos/ci/demo/actions/artifacts?limit=50&name=tier&page=1'
+
+test('artifacts are those of that very name, the newest first, whatever the server filtered', async () => {
+  const gitea = await startRecordedGitea()
+  const artifact = (id: number, name: string, created: string): object => ({
+    id,
+    name,
+    size_in_bytes: 9,
+    expired: id === 1,
+    created_at: created,
+    workflow_run: { id: id * 10, repository_id: 1, head_sha: '' },
+  })
+  gitea.answer(ARTIFACTS, {
+    status: 200,
+    total: '3',
+    answer: {
+      total_count: 3,
+      artifacts: [
+        artifact(1, 'tier', '2026-11-01T01:00:00+01:00'),
+        artifact(2, 'other', '2026-11-02T01:00:00+01:00'),
+        artifact(3, 'tier', '2026-11-03T01:00:00+01:00'),
+      ],
+    },
+  })
+  expect(gitea.forge.capabilities.artifacts).toBe(true)
+  expect(await gitea.forge.runs.artifacts('tier', 5)).toEqual([
+    { id: 3, name: 'tier', created: '2026-11-03T00:00:00Z', expired: false, run: 30 },
+    { id: 1, name: 'tier', created: '2026-11-01T00:00:00Z', expired: true, run: 10 },
+  ])
+  expect(await gitea.forge.runs.artifacts('tier', 1)).toHaveLength(1)
+})
+
+test('a server without a list of artifacts says so, and Forgejo is not asked', async () => {
+  const gitea = await startRecordedGitea()
+  gitea.answer(ARTIFACTS, { status: 404, answer: { message: 'Not Found' } })
+  const found = gitea.forge.runs.artifacts('tier', 5)
+  await expect(found).rejects.toMatchObject({ reason: 'unsupported', status: 404 })
+  const forgejo = await gitea.open({ kind: 'forgejo' })
+  expect(forgejo.capabilities.artifacts).toBe(false)
+  const asked = gitea.requests.length
+  await expect(forgejo.runs.artifacts('tier', 5)).rejects.toMatchObject({ reason: 'unsupported' })
+  expect(gitea.requests).toHaveLength(asked)
 })

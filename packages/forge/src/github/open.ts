@@ -36,7 +36,13 @@ export async function openGitHub(options: ForgeOptions): Promise<Forge> {
     kind: 'github',
     repository: options.repository,
     webUrl: options.webUrl.replace(/\/+$/, ''),
-    capabilities: { checks: true, commentHiding: true, cancelling: true, jobConcurrency: true },
+    capabilities: {
+      checks: true,
+      commentHiding: true,
+      cancelling: true,
+      jobConcurrency: true,
+      artifacts: true,
+    },
     account: accountOnce,
     about: () =>
       client.call(

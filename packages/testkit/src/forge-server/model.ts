@@ -130,6 +130,14 @@ export interface RunRecord {
   readonly jobs: JobRecord[]
 }
 
+export interface ArtifactRecord {
+  readonly id: number
+  readonly name: string
+  readonly run: number
+  expired: boolean
+  readonly created: string
+}
+
 export interface DispatchRecord {
   readonly workflow: string
   readonly ref: string
@@ -188,6 +196,7 @@ export interface RepositoryRecord {
   readonly statuses: StatusRecord[]
   readonly checks: CheckRecord[]
   readonly runs: RunRecord[]
+  readonly artifacts: ArtifactRecord[]
   readonly dispatches: DispatchRecord[]
 }
 

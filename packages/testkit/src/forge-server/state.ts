@@ -1,5 +1,6 @@
 import type { ForgeClock } from './clock.ts'
 import type {
+  ArtifactRecord,
   CommentRecord,
   ForgeRecords,
   IssueRecord,
@@ -180,6 +181,13 @@ export class ForgeState {
     }
     record.runs.push(run)
     return run
+  }
+
+  /** What a run left behind; without a time now. */
+  artifact(name: string, run: number, created = this.now(), repository?: string): ArtifactRecord {
+    const record = { id: this.nextId(), name, run, expired: false, created }
+    this.repository(repository).artifacts.push(record)
+    return record
   }
 
   finishRun(id: number, conclusion: string): void {

@@ -163,6 +163,7 @@ function emptyRepository(repository: WorldRepository, id: number): RepositoryRec
     statuses: [],
     checks: [],
     runs: [],
+    artifacts: [],
     dispatches: [],
   }
 }

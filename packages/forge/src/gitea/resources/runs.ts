@@ -1,8 +1,10 @@
 import { ForgeError } from '../../errors.ts'
 import type { Runs } from '../../forge.ts'
-import type { RunFilter, WorkflowRun } from '../../model.ts'
+import type { Artifact, ForgeKind, RunFilter, WorkflowRun } from '../../model.ts'
+import { newestFirst } from '../../newest-first.ts'
 import type { Purpose } from '../../transport/index.ts'
 import type { Client } from '../client/client.ts'
+import { artifactOf } from '../map/artifact.ts'
 import { jobOf, makingOf, type RunSeen, runOf } from '../map/run.ts'
 import type { Shape } from '../shape.ts'
 
@@ -13,7 +15,7 @@ const MOST_PAGES = 10
  * Of Gitea, `get` tells when a run was made and which attempt it is; `list` tells when it began, and
  * attempt 1.
  */
-export function openRuns(client: Client): Runs {
+export function openRuns(client: Client, kind: ForgeKind): Runs {
   async function jobs(id: number): Promise<readonly Shape[]> {
     const path = ['actions', 'runs', id, 'jobs']
     const answer = await client.read(toRead(`list the jobs of run ${id}`), path, { limit: '50' })
@@ -51,6 +53,26 @@ export function openRuns(client: Client): Runs {
       )
     },
     jobs: async (id) => (await jobs(id)).map(jobOf),
+    async artifacts(name, limit) {
+      if (kind === 'forgejo') throw noArtifacts(null)
+      const purpose = toRead(`look for artifacts ${name}`)
+      const path = ['actions', 'artifacts']
+      const found: Artifact[] = []
+      let pages = 0
+      try {
+        for await (const page of client.pages(purpose, path, { name }, 'artifacts')) {
+          found.push(...page.map(artifactOf).filter((artifact) => artifact.name === name))
+          pages += 1
+          if (pages >= MOST_PAGES) break
+        }
+      } catch (error) {
+        if (error instanceof ForgeError && error.reason === 'not-found') {
+          throw noArtifacts(error.status)
+        }
+        throw error
+      }
+      return newestFirst(found).slice(0, limit)
+    },
     cancel: () =>
       Promise.reject(
         new ForgeError('unsupported', null, {
@@ -68,6 +90,13 @@ export function openRuns(client: Client): Runs {
       })
     },
   }
+}
+
+function noArtifacts(status: number | null): ForgeError {
+  return new ForgeError('unsupported', status, {
+    message: 'artifacts of other runs cannot be looked up over this API',
+    hint: 'Gitea can from 1.24 on, Forgejo cannot; or the token may not see the repository',
+  })
 }
 
 function toRead(about: string): Purpose {

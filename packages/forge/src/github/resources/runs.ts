@@ -1,7 +1,9 @@
 import type { Runs } from '../../forge.ts'
+import { newestFirst } from '../../newest-first.ts'
 import type { Purpose } from '../../transport/index.ts'
 import { type Client, orNull, take } from '../client/client.ts'
 import { list } from '../client/sound.ts'
+import { artifactOf } from '../map/artifact.ts'
 import { jobOf, runOf } from '../map/run.ts'
 
 const READ: Purpose = { about: 'read runs of workflows', scope: 'actions: read' }
@@ -54,6 +56,20 @@ export function openRuns(client: Client): Runs {
           ({ jobs }) => list(jobs).map(jobOf),
         ),
       ),
+    async artifacts(name, limit) {
+      const pages = client.pages(
+        { about: `look for artifacts ${name}`, scope: 'actions: read' },
+        (octokit, target) =>
+          octokit.rest.actions.listArtifactsForRepo({
+            ...target,
+            name,
+            per_page: Math.min(100, limit),
+          }),
+        ({ artifacts }) => list(artifacts).map(artifactOf),
+      )
+      const found = await take(pages, limit)
+      return newestFirst(found.filter((artifact) => artifact.name === name))
+    },
     cancel: (id) =>
       client.call(
         { about: `cancel run ${id}`, scope: 'actions: write' },

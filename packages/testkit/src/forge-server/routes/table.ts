@@ -24,6 +24,7 @@ import {
   uploadAsset,
 } from './releases.ts'
 import { getIssue, getPermission, getRepository } from './repository.ts'
+import { listArtifacts } from './artifacts.ts'
 import {
   cancelRun,
   dispatchWorkflow,
@@ -73,6 +74,7 @@ const BOTH: readonly Route[] = [
   route('GET', '/actions/runs', listRuns),
   route('GET', '/actions/runs/:run', getRun),
   route('GET', '/actions/runs/:run/jobs', listJobs),
+  route('GET', '/actions/artifacts', listArtifacts),
   route('POST', '/actions/workflows/:workflow/dispatches', dispatchWorkflow),
 ]
 
