@@ -2,6 +2,7 @@ import { ProblemError, type Problem } from '@greenlight/spec'
 import { stringify } from 'yaml'
 import { type AcceptLine, readAcceptLines } from './accept-lines.ts'
 import { assemble } from './assemble.ts'
+import { type CheckpointInputs, readCheckpointInputs } from './checkpoint-inputs.ts'
 import { splitFlag } from './metrics.ts'
 import type { Plan, Tier } from './model.ts'
 import { sha256 } from './parse-plan.ts'
@@ -11,7 +12,7 @@ import { readYaml } from './read-yaml.ts'
 import type { MapTree, Tree } from './tree.ts'
 
 /** A plan of one job without a plan file: the inputs of `validate-job`, or the flags of `greenlight run`. */
-export interface PlanInputs {
+export interface PlanInputs extends CheckpointInputs {
   /** One command for `/bin/sh -c`; either this or `argv`. */
   readonly run?: string | undefined
   readonly argv?: readonly string[] | undefined
@@ -55,6 +56,7 @@ export function planFromInputs(inputs: PlanInputs): Plan {
     secrets: inputs.secrets,
     directory: inputs.directory,
     accept: lines.length === 0 ? undefined : byTier(lines),
+    checkpoint: readCheckpointInputs(inputs, problems),
   }
   const { name, baseline } = inputs
   const tree = readValue({ version: 1, name, baseline, jobs: { [JOB]: job } }, '', problems)
@@ -160,11 +162,15 @@ function toValue(tree: Tree): unknown {
   return Object.fromEntries(tree.entries.map(({ key, value }) => [key, toValue(value)]))
 }
 
-/** `jobs.job.accept.must[0]` is line 1 of the input `accept`, `jobs.job.retry.attempts` the input `retries`. */
+/** `jobs.job.accept.must[0]` is line 1 of the input `accept`, `jobs.job.retry.attempts` the input `retries`, `jobs.job.checkpoint.every` the input `every`. */
 function inInputs(problem: Problem, lines: readonly AcceptLine[]): Problem {
   const { field } = problem
   if (field === undefined) return problem
-  const own = field.replace(/^jobs\.job\.?/, '').replace(/^retry.*/, 'retries')
+  const own = field
+    .replace(/^jobs\.job\.?/, '')
+    .replace(/^retry.*/, 'retries')
+    .replace(/^checkpoint\.every.*/, 'every')
+    .replace(/^checkpoint\..*/, 'checkpoint')
   const [, tier, index] = /^accept\.(must|should|nice)\[(\d+)\]/.exec(own) ?? []
   if (tier === undefined) return { ...problem, field: own === '' ? 'run' : own }
   const line = lines.filter((candidate) => candidate.tier === tier)[Number(index)]
