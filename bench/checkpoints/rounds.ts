@@ -83,6 +83,7 @@ function sampleOf({ cpu, wall, rss }: Cost): Omit<Sample, 'bytes'> {
 
 /** Some restore the whole path. */
 function refuseDifference(run: string, into: string): void {
-  const [found = ''] = [join(into, 'run'), join(into, run)].filter((place) => existsSync(place))
+  const direct = join(into, 'run')
+  const found = existsSync(direct) ? direct : join(into, run)
   execFileSync('diff', ['-r', '-q', run, found], { stdio: ['ignore', 2, 2] })
 }

@@ -1,6 +1,7 @@
 import { renderCompletions, SHELLS, type Spec } from '@greenlight/spec'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { kernelPath, renderKernel } from '../../packages/vault/scripts/kernel.ts'
 import { renderUplotAssets, uplotAssetsPath } from '../../packages/report/scripts/uplot-assets.ts'
 import {
   launcherSourcesPath,
@@ -30,5 +31,6 @@ export async function generatedFiles(
   for (const [name, text] of renderSchemas()) files.set(`docs/schema/${name}.schema.json`, text)
   files.set(relative(ROOT, launcherSourcesPath), await renderLauncherSources())
   files.set(relative(ROOT, uplotAssetsPath), await renderUplotAssets())
+  files.set(relative(ROOT, kernelPath), await renderKernel())
   return files
 }

@@ -37,7 +37,7 @@ export class Draft {
   readonly rows: RowTable
   readonly fingerprints: Fingerprints
   /** Through which files are read. */
-  readonly window = Buffer.allocUnsafe(WINDOW)
+  readonly window: Buffer
   readonly #options: DraftOptions
   readonly #frames: FrameWriter
   readonly #firstRow: number
@@ -48,6 +48,7 @@ export class Draft {
     this.#options = options
     this.rows = options.rows
     this.fingerprints = options.fingerprints
+    this.window = options.fingerprints.kernel.window(WINDOW)
     this.#frames = new FrameWriter(options.rows)
     this.#firstRow = options.rows.count
     this.#staging = new Staging(options.workshop.path('draft'))
