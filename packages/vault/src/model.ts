@@ -17,8 +17,14 @@ export interface VaultOptions {
   readonly pause?: (milliseconds: number) => Promise<void>
 }
 
+/**
+ * Where a save (`scan`, `read`, `store`), a restore (`fetch`, `write`, `place`) or a verification
+ * (`fetch`) stands; at most four a second of each phase, besides its beginning and its end. A save
+ * of several files stores some while it reads; a restore that falls back begins with `fetch` again.
+ */
 export interface Progress {
   readonly phase: 'scan' | 'read' | 'store' | 'fetch' | 'write' | 'place'
+  /** Of the folder; of the store for `store` and `fetch`. */
   readonly files: number
   readonly bytes: number
   /** Null while it is not known. */
@@ -37,8 +43,17 @@ export interface SaveOptions {
   readonly tags?: readonly string[]
   /** Begin a generation in any case, as at the start of a job. */
   readonly base?: boolean
-  /** Paths of files that are only ever appended to: they are not fuzzy because they grew while they were read. */
+  /**
+   * Files that are only ever appended to, as patterns like those of `exclude`: what there was of one
+   * when it was found is a whole, read once and not fuzzy, however it grows meanwhile. One that
+   * became shorter, or is another file by now, is read like any other.
+   */
   readonly growing?: readonly string[]
+  /**
+   * What stays when the store is full and the oldest generation has to make room: `last` 1, `hourly`
+   * 0 and no tags unless it says so, and never fewer than two generations that were read back whole.
+   */
+  readonly keep?: PrunePolicy
   /** Read and hash everything, also what looks unchanged. */
   readonly paranoid?: boolean
   readonly signal?: AbortSignal
@@ -61,6 +76,8 @@ export interface Saved {
   readonly fuzzy: readonly string[]
   /** What is not in the checkpoint although it lies there: sockets, pipes, links that lead out. */
   readonly skipped: readonly Skipped[]
+  /** Files of the oldest generation, which made room for this one; missing when there was room. */
+  readonly dropped?: readonly string[]
   readonly milliseconds: number
 }
 

@@ -45,6 +45,11 @@ export function packName(checkpoint: string, index: number): string {
   return `pk.${checkpoint.slice('ck.'.length)}.${padded(index, 3)}`
 }
 
+/** The checkpoint a pack belongs to; the name of a checkpoint is its own. */
+export function checkpointOf(name: string): string {
+  return name.replace(/^pk\./, 'ck.').replace(/(\.[0-9a-f]{16})\.\d+$/, '$1')
+}
+
 export function packPrefix(session: string): string {
   return `pk.${session}.g`
 }

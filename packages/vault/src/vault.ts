@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import * as path from 'node:path'
 import type { Bench } from './bench.ts'
-import { openFingerprinter } from './chunk/fingerprint.ts'
+import { sha256Fingerprinter } from './chunk/fingerprint.ts'
 import { diff } from './keep/diff.ts'
 import { listCheckpoints } from './keep/list.ts'
 import { prune } from './keep/prune.ts'
@@ -10,7 +10,7 @@ import type { Vault, VaultOptions } from './model.ts'
 import { checkSession } from './names.ts'
 import { isFull } from './stores/full.ts'
 import { restore } from './restore/restore.ts'
-import { save } from './save/save.ts'
+import { saveOrMakeRoom } from './save/make-room.ts'
 import { realPause } from './shelf/retry.ts'
 import { Shelf } from './shelf/shelf.ts'
 import { type Known, LocalState } from './state/local-state.ts'
@@ -31,7 +31,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     shelf: new Shelf({ store, session, key, workshop, pause }),
     folder,
     workshop,
-    local: new LocalState(folder, workshop, openFingerprinter),
+    local: new LocalState(folder, workshop, sha256Fingerprinter),
     marks: new Marks(folder, workshop),
     packBytes: options.packBytes ?? PACK_BYTES,
     now,
@@ -65,7 +65,7 @@ function vaultAt(bench: Bench): Vault {
     save: (paths, options) =>
       inTurn(() =>
         keeping(async () => {
-          const done = await save(bench, known, paths, options)
+          const done = await saveOrMakeRoom(bench, known, { paths, options })
           remember(done.known)
           return done.saved
         }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ProblemError } from '@greenlight/spec'
 import type { Bench } from '../bench.ts'
+import { startMeter } from '../meter.ts'
 import type { Difference } from '../model.ts'
 import { parseCheckpointName } from '../names.ts'
 import { type ChunkReader, openChunks } from '../restore/chunk-reader.ts'
@@ -70,7 +71,7 @@ class Comparison {
     if (reader === undefined) {
       reader = await openChunks(this.#bench.shelf, lineage, {
         signal: undefined,
-        fetched: () => {},
+        meter: startMeter(undefined, 'fetch'),
       })
       this.#readers.set(lineage, reader)
     }

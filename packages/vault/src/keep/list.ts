@@ -20,8 +20,10 @@ export async function listCheckpoints(bench: Bench): Promise<Listed[]> {
       const bad = bench.marks.firstBad([name, ...files.map((file) => file.name)])
       const missing = gap(files, listing)
       const state = bad === null ? (missing === null ? 'complete' : 'incomplete') : 'damaged'
-      const common = { ...described(bench, parsed, footer), stored: object.size + packs }
-      listed.push({ ...common, state, problem: bad ?? missing })
+      const verified = state === 'complete' ? bench.marks.whenVerified(name) : null
+      const stored = object.size + packs
+      const known = described(bench, parsed, footer)
+      listed.push({ ...known, stored, state, problem: bad ?? missing, verified })
     } catch (error) {
       if (!(error instanceof VaultError)) throw error
       listed.push(
@@ -35,8 +37,7 @@ export async function listCheckpoints(bench: Bench): Promise<Listed[]> {
 function described(bench: Bench, { sequence, generation }: CheckpointName, footer: Footer) {
   const { name, step, created, bytes, files, tags, fuzzy } = footer
   const age = Math.max(0, bench.now() - Date.parse(created))
-  const verified = bench.marks.whenVerified(name)
-  return { name, step, sequence, generation, created, age, bytes, files, tags, fuzzy, verified }
+  return { name, step, sequence, generation, created, age, bytes, files, tags, fuzzy }
 }
 
 function unreadable(

@@ -1,9 +1,10 @@
 import type { Bench } from '../bench.ts'
 import { VaultError } from '../errors.ts'
 import type { Listed, Pruned, PrunePolicy } from '../model.ts'
-import { parseCheckpointName } from '../names.ts'
+import { checkpointOf, parseCheckpointName } from '../names.ts'
 import type { Listing } from '../shelf/shelf.ts'
 import { filesOf, loadLineage } from '../state/lineage.ts'
+import type { StoredObject } from '../store.ts'
 import { listCheckpoints } from './list.ts'
 
 const HOUR = 3_600_000
@@ -16,13 +17,35 @@ const FEWEST_GENERATIONS = 2
  * policy names were read back whole.
  */
 export async function prune(bench: Bench, policy: PrunePolicy = {}): Promise<Pruned> {
+  const { listing, removable, held } = await plan(bench, policy)
+  if (policy.check !== true) await remove(bench, removable)
+  const removed = removable.map(({ name }) => name)
+  const gone = new Set(removed)
+  return {
+    removed,
+    kept: [...listing.keys()].filter((name) => !gone.has(name)),
+    bytes: removable.reduce((sum, { size }) => sum + size, 0),
+    held,
+  }
+}
+
+/** As `prune`, but of all that may go only the oldest generation. */
+export async function dropOldest(bench: Bench, policy: PrunePolicy) {
+  const { removable, held } = await plan(bench, policy)
+  const oldest = Math.min(...removable.map(({ name }) => generationOf(name)))
+  const dropped = removable.filter(({ name }) => generationOf(name) === oldest)
+  await remove(bench, dropped)
+  return { removed: dropped.map(({ name }) => name), held }
+}
+
+async function plan(bench: Bench, policy: PrunePolicy) {
   const listed = await listCheckpoints(bench)
   const listing = await bench.shelf.everything()
   const wanted = Math.max(FEWEST_GENERATIONS, policy.generations ?? FEWEST_GENERATIONS)
   const generations = await goodGenerations(bench, listed, listing, wanted)
   if (generations.length < wanted) {
     const held = `${generations.length} of ${wanted} generations were read back whole`
-    return { removed: [], kept: [...listing.keys()], bytes: 0, held }
+    return { listing, removable: [], held }
   }
   const keep = new Set<string>()
   for (const file of generations.flat()) keep.add(file)
@@ -30,16 +53,17 @@ export async function prune(bench: Bench, policy: PrunePolicy = {}): Promise<Pru
     for (const file of await closure(bench, checkpoint, listing)) keep.add(file)
   }
   const oldest = Math.min(...generations.flat().map(sequenceOf))
-  const removed = [...listing.values()].filter(
-    ({ name, created }) => !keep.has(name) && mayGo(name, created, oldest, bench.now(), listed),
+  const owned = new Set(listed.map(({ name }) => name))
+  const removable = [...listing.values()].filter(
+    ({ name, created }) =>
+      !keep.has(name) && mayGo(name, created, { oldest, now: bench.now(), owned }),
   )
-  if (policy.check !== true) for (const { name } of inOrder(removed)) await bench.shelf.remove(name)
-  return {
-    removed: removed.map(({ name }) => name),
-    kept: [...listing.keys()].filter((name) => !removed.some((object) => object.name === name)),
-    bytes: removed.reduce((sum, { size }) => sum + size, 0),
-    held: null,
-  }
+  return { listing, removable, held: null }
+}
+
+async function remove(bench: Bench, objects: readonly StoredObject[]): Promise<void> {
+  for (const { name } of inOrder(objects)) await bench.shelf.remove(name)
+  bench.marks.forget(objects.map(({ name }) => name))
 }
 
 /** The newest generations of which a checkpoint is verified, with every file of all their checkpoints. */
@@ -108,19 +132,18 @@ async function closure(bench: Bench, { name }: Listed, listing: Listing): Promis
 function mayGo(
   name: string,
   created: string,
-  oldest: number,
-  now: number,
-  listed: readonly Listed[],
+  { oldest, now, owned }: { oldest: number; now: number; owned: ReadonlySet<string> },
 ): boolean {
-  if (parseCheckpointName(name) !== null) return sequenceOf(name) < oldest
-  const owned = listed.some((one) => name.startsWith(`pk.${one.name.slice('ck.'.length)}.`))
-  return owned ? sequenceOf(name) < oldest : now - Date.parse(created) > ORPHAN
+  if (owned.has(checkpointOf(name))) return sequenceOf(name) < oldest
+  return now - Date.parse(created) > ORPHAN
 }
 
-/** Of a checkpoint or of a pack of one. */
 function sequenceOf(name: string): number {
-  const checkpoint = name.replace(/^pk\./, 'ck.').replace(/(\.[0-9a-f]{16})\.\d+$/, '$1')
-  return parseCheckpointName(checkpoint)?.sequence ?? Number.MAX_SAFE_INTEGER
+  return parseCheckpointName(checkpointOf(name))?.sequence ?? Number.MAX_SAFE_INTEGER
+}
+
+function generationOf(name: string): number {
+  return parseCheckpointName(checkpointOf(name))?.generation ?? Number.MAX_SAFE_INTEGER
 }
 
 /** Checkpoints before packs, newest first: what is left after a crash is never half a checkpoint. */

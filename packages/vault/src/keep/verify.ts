@@ -1,6 +1,7 @@
 import type { Bench } from '../bench.ts'
 import { type Failure, VaultError } from '../errors.ts'
 import type { Bound } from '../format/footer.ts'
+import { type Meter, startMeter } from '../meter.ts'
 import type { Progress, Verification } from '../model.ts'
 import { bySequence, parseCheckpointName } from '../names.ts'
 import { filesOf, loadLineage } from '../state/lineage.ts'
@@ -14,7 +15,9 @@ export interface VerifyOptions {
 export async function verify(bench: Bench, options: VerifyOptions = {}): Promise<Verification> {
   const listing = await bench.shelf.everything()
   const names = [...listing.keys()].filter((name) => parseCheckpointName(name) !== null)
-  const files = new FileChecks(bench, options)
+  const total = [...listing.values()].reduce((sum, { size }) => sum + size, 0)
+  const meter = startMeter(options.progress, 'fetch', total)
+  const files = new FileChecks(bench, meter, options.signal)
   const failures: Failure[] = []
   let newestGood: string | null = null
   for (const name of names.sort(bySequence)) {
@@ -33,19 +36,22 @@ export async function verify(bench: Bench, options: VerifyOptions = {}): Promise
       failures.push({ checkpoint: name, reason: error.message })
     }
   }
+  meter.end()
   return { checked: names.length, bytes: files.bytes, failures, newestGood }
 }
 
 /** Remembers what it has read: a base is read once for all that build on it. */
 class FileChecks {
   readonly #bench: Bench
-  readonly #options: VerifyOptions
+  readonly #meter: Meter
+  readonly #signal: AbortSignal | undefined
   readonly #results = new Map<string, VaultError | null>()
   bytes = 0
 
-  constructor(bench: Bench, options: VerifyOptions) {
+  constructor(bench: Bench, meter: Meter, signal: AbortSignal | undefined) {
     this.#bench = bench
-    this.#options = options
+    this.#meter = meter
+    this.#signal = signal
   }
 
   async check(file: Bound): Promise<void> {
@@ -56,7 +62,7 @@ class FileChecks {
 
   async #read(file: Bound): Promise<void> {
     try {
-      await this.#bench.shelf.check(file, this.#options.signal)
+      await this.#bench.shelf.check(file, this.#signal, this.#meter)
       this.#results.set(file.name, null)
     } catch (error) {
       if (error instanceof VaultError) {
@@ -66,8 +72,7 @@ class FileChecks {
       throw error
     } finally {
       this.bytes += file.size
-      const files = this.#results.size
-      this.#options.progress?.({ phase: 'fetch', files, bytes: this.bytes, totalBytes: null })
+      this.#meter.add(0, 1)
     }
   }
 }

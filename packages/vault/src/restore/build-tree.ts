@@ -18,7 +18,7 @@ export async function buildTree(
   options: {
     later: ReadonlySet<BytePath>
     signal: AbortSignal | undefined
-    wrote: (bytes: number) => void
+    wrote: (bytes: number, files: number) => void
   },
 ): Promise<void> {
   const entries = [...tree.values()].filter((entry) => entry.path !== '')

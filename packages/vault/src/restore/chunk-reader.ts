@@ -1,4 +1,5 @@
 import { damaged } from '../errors.ts'
+import type { Meter } from '../meter.ts'
 import type { RowTable } from '../format/rows.ts'
 import type { OpenFile } from '../shelf/open-file.ts'
 import type { Shelf } from '../shelf/shelf.ts'
@@ -62,18 +63,21 @@ export class ChunkReader {
 export async function openChunks(
   shelf: Shelf,
   lineage: Lineage,
-  options: { signal: AbortSignal | undefined; fetched: (bytes: number) => void },
+  options: { signal: AbortSignal | undefined; meter: Meter },
 ): Promise<ChunkReader> {
   const bounds = filesOf(lineage.members)
+  const needed = [...neededFiles(lineage.tree, lineage.rows)].map((index) => {
+    const bound = bounds[index]
+    if (bound === undefined) throw damaged('a chunk lies in no file of the lineage')
+    return { index, bound }
+  })
+  options.meter.expect(needed.reduce((sum, { bound }) => sum + bound.size, 0))
   const open = new Map<number, OpenFile>()
   try {
-    for (const index of neededFiles(lineage.tree, lineage.rows)) {
-      const bound = bounds[index]
-      if (bound === undefined) throw damaged('a chunk lies in no file of the lineage')
-      const file = await shelf.open(bound, options.signal)
-      open.set(index, file)
-      options.fetched(file.size)
+    for (const { index, bound } of needed) {
+      open.set(index, await shelf.open(bound, options.signal, options.meter))
     }
+    options.meter.end()
     return new ChunkReader(lineage.rows, open)
   } catch (error) {
     for (const file of open.values()) file.close()

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { ProblemError } from '@greenlight/spec'
 import type { Bench } from '../bench.ts'
 import { type Failure, VaultError } from '../errors.ts'
+import { startMeter } from '../meter.ts'
 import type { Restored, RestoreOptions } from '../model.ts'
 import { bySequence, parseCheckpointName } from '../names.ts'
 import { type LoadedLineage, loadLineage } from '../state/lineage.ts'
@@ -62,15 +63,21 @@ async function build(
   if (needed > target.room()) {
     throw new StoreError('full', `${needed} bytes to restore, ${target.room()} free in the target`)
   }
-  const tell = teller(options, footer.bytes)
-  const signal = options.signal
-  const chunks = await openChunks(bench.shelf, lineage, { signal, fetched: tell('fetch') })
+  const { progress, signal } = options
+  const meter = startMeter(progress, 'fetch')
+  const chunks = await openChunks(bench.shelf, lineage, { signal, meter })
   const { built, discard } = target.begin()
   try {
     const later = new Set(parts)
-    await buildTree(built, tree, rows, chunks, { later, signal, wrote: tell('write') })
+    const written = startMeter(progress, 'write', footer.bytes)
+    await buildTree(built, tree, rows, chunks, { later, signal, wrote: written.add })
+    written.end()
+    const placed = startMeter(progress, 'place', footer.bytes)
+    placed.add(0)
     if (options.durable !== false) await settle(built)
     target.place(built, parts, tree)
+    placed.add(footer.bytes, footer.files)
+    placed.end()
     return look(target.folder, tree)
   } catch (error) {
     if (!isFull(error)) throw error
@@ -95,16 +102,6 @@ function look(folder: string, tree: Tree): Map<BytePath, Seen> {
     if (stat !== undefined) seen.set(entry.path, seenAs(stat))
   }
   return seen
-}
-
-function teller({ progress }: RestoreOptions, totalBytes: number) {
-  return (phase: 'fetch' | 'write') => {
-    let bytes = 0
-    return (more: number) => {
-      bytes += more
-      progress?.({ phase, files: 0, bytes, totalBytes: phase === 'write' ? totalBytes : null })
-    }
-  }
 }
 
 function describe(

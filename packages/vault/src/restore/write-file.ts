@@ -23,7 +23,7 @@ export async function writeFile(
   folder: string,
   entry: FileEntry,
   chunks: ChunkReader,
-  options: { signal: AbortSignal | undefined; wrote: (bytes: number) => void },
+  options: { signal: AbortSignal | undefined; wrote: (bytes: number, files: number) => void },
 ): Promise<void> {
   const path = toBytes(`${folder}/${entry.path}`)
   const descriptor = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
@@ -33,12 +33,13 @@ export async function writeFile(
       await breathe(options.signal)
       const chunk = chunks.read(row)
       gathering.add(chunk)
-      options.wrote(chunk.length)
+      options.wrote(chunk.length, 0)
     }
     gathering.finish(entry.size)
     fchmodSync(descriptor, entry.mode)
     const time = asSeconds(entry.modified)
     futimesSync(descriptor, time, time)
+    options.wrote(0, 1)
   } finally {
     closeSync(descriptor)
   }

@@ -5,12 +5,14 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { damaged, VaultError } from '../errors.ts'
 import { type Bound, decodeFooter, footerSpan, TRAILER } from '../format/footer.ts'
+import { type Count, countOnce, type Meter, startMeter } from '../meter.ts'
 import { checkpointPrefix, packPrefix } from '../names.ts'
 import type { Workshop } from '../state/workshop.ts'
 import { type PutSource, type Store, StoreError, type StoredObject } from '../store.ts'
 import { isFull } from '../stores/full.ts'
 import { hasLocalFiles } from '../stores/local-files.ts'
 import { OpenFile } from './open-file.ts'
+import { putFile } from './put-file.ts'
 import { type Pause, patiently } from './retry.ts'
 
 /** Bytes from the end that hold nearly every footer. */
@@ -18,26 +20,39 @@ const TAIL = 64 << 10
 
 export type Listing = ReadonlyMap<string, StoredObject>
 
+export interface ShelfOptions {
+  readonly store: Store
+  readonly session: string
+  readonly key: string | null
+  readonly workshop: Workshop
+  readonly pause: Pause
+  /** Counts what is put. */
+  readonly meter?: Meter
+  /** The store has no room for a file. */
+  readonly refused?: () => void
+}
+
 /** The files of one session in a store that may be slow, forgetful or damaged. */
 export class Shelf {
   readonly store: Store
   readonly session: string
   readonly key: string | null
+  readonly #options: ShelfOptions
   readonly #workshop: Workshop
   readonly #pause: Pause
 
-  constructor(options: {
-    store: Store
-    session: string
-    key: string | null
-    workshop: Workshop
-    pause: Pause
-  }) {
+  constructor(options: ShelfOptions) {
+    this.#options = options
     this.store = options.store
     this.session = options.session
     this.key = options.key
     this.#workshop = options.workshop
     this.#pause = options.pause
+  }
+
+  /** The same one, that tells what becomes of the files it puts. */
+  telling(to: Pick<ShelfOptions, 'meter' | 'refused'>): Shelf {
+    return new Shelf({ ...this.#options, ...to })
   }
 
   checkpoints(): Promise<Listing> {
@@ -53,12 +68,15 @@ export class Shelf {
     return new Map([...(await this.checkpoints()), ...(await this.packs())])
   }
 
-  /**
-   * Writes a file; an answer that was lost is no second file, for the name is the same and a store
-   * takes the same bytes twice.
-   */
+  /** As `putFile`. */
   async put(name: string, source: PutSource, signal: AbortSignal | undefined) {
-    return await patiently(() => this.store.put(name, source, signal), this.#pause)
+    const { meter = startMeter(undefined, 'store'), refused } = this.#options
+    try {
+      return await putFile(this.store, name, source, { signal, pause: this.#pause, meter })
+    } catch (error) {
+      if (error instanceof StoreError && error.reason === 'full') refused?.()
+      throw error
+    }
   }
 
   async remove(name: string): Promise<void> {
@@ -83,21 +101,29 @@ export class Shelf {
   }
 
   /** The whole file, on this machine. The digest is only compared where the file is copied. */
-  async open(bound: Bound, signal?: AbortSignal): Promise<OpenFile> {
+  async open(bound: Bound, signal?: AbortSignal, meter?: Meter): Promise<OpenFile> {
+    const count = countOnce(meter ?? startMeter(undefined, 'fetch'))
     const local = this.#local(bound.name)
     if (local === null) {
-      const path = await this.#again(() => this.#copy(bound, signal))
+      const path = await this.#again(() => this.#copy(bound, count, signal))
+      meter?.add(0, 1)
       return new OpenFile(path, true)
     }
     const file = this.#openLocal(local, bound.name)
-    if (file.size === bound.size) return file
+    if (file.size === bound.size) {
+      count.add(file.size)
+      meter?.add(0, 1)
+      return file
+    }
     file.close()
     throw damaged(`${bound.name} has ${file.size} bytes instead of ${bound.size}`)
   }
 
   /** Reads a file to its end without keeping it; throws VaultError `damaged`. */
-  async check(bound: Bound, signal?: AbortSignal): Promise<void> {
+  async check(bound: Bound, signal?: AbortSignal, meter?: Meter): Promise<void> {
+    const count = countOnce(meter ?? startMeter(undefined, 'fetch'))
     await this.#again(async () => {
+      count.again()
       const digest = createHash('sha256')
       let size = 0
       for await (const bytes of await this.store.get(bound.name, {}, signal)) {
@@ -105,6 +131,7 @@ export class Shelf {
         const left = bound.digested - size
         if (left > 0) digest.update(bytes.subarray(0, left))
         size += bytes.length
+        count.add(bytes.length)
       }
       if (size !== bound.size || digest.digest('hex') !== bound.sha256) {
         throw damaged(`${bound.name} is not what was stored`)
@@ -130,7 +157,8 @@ export class Shelf {
     }
   }
 
-  async #copy(bound: Bound, signal?: AbortSignal) {
+  async #copy(bound: Bound, count: Count, signal?: AbortSignal) {
+    count.again()
     const path = this.#workshop.path('copy')
     const digest = createHash('sha256')
     let size = 0
@@ -144,6 +172,7 @@ export class Shelf {
             if (size > bound.size) throw damaged(`${bound.name} is longer than it was`)
             const left = bound.digested - (size - bytes.length)
             if (left > 0) digest.update(bytes.subarray(0, left))
+            count.add(bytes.length)
             yield bytes
           }
         },

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import * as path from 'node:path'
 import type { Fingerprinter } from '../chunk/fingerprint.ts'
 import { Fingerprints } from '../format/fingerprints.ts'
@@ -9,6 +9,7 @@ import { RowTable } from '../format/rows.ts'
 import type { BytePath } from '../tree/byte-path.ts'
 import type { Entry } from '../tree/entry.ts'
 import type { Lineage } from './lineage.ts'
+import { replaceFile } from './replace-file.ts'
 import type { Workshop } from './workshop.ts'
 
 /** How a file looked when it was read; it is taken for unchanged while it still looks so. */
@@ -66,9 +67,7 @@ export class LocalState {
 
   /** Replaces it as a whole: two savers never mix. */
   write(known: Known): void {
-    const part = this.#workshop.path('known')
-    writeFileSync(part, encode(known), { mode: 0o600 })
-    renameSync(part, this.#file)
+    replaceFile(this.#workshop, this.#file, encode(known))
   }
 
   forget(): void {

@@ -1,16 +1,21 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import * as path from 'node:path'
+import { isFull } from '../stores/full.ts'
+import { replaceFile } from './replace-file.ts'
 import type { Workshop } from './workshop.ts'
 
 interface Content {
-  readonly bad: string[]
-  readonly verified: Record<string, string>
+  readonly bad: readonly string[]
+  /** ISO 8601, UTC, by name. */
+  readonly verified: Readonly<Record<string, string>>
 }
 
 /** What was found out about files of the store: damaged ones, and when others were read back whole. */
 export class Marks {
   readonly #file: string
   readonly #workshop: Workshop
+  /** What a full disk did not take. */
+  #unwritten: Content | null = null
 
   constructor(folder: string, workshop: Workshop) {
     this.#file = path.join(folder, 'marks.json')
@@ -32,6 +37,17 @@ export class Marks {
     })
   }
 
+  /** Of files that are in the store no more. */
+  forget(names: readonly string[]): void {
+    if (names.length === 0) return
+    const { bad, verified } = this.#read()
+    const gone = new Set(names)
+    this.#write({
+      bad: bad.filter((name) => !gone.has(name)),
+      verified: Object.fromEntries(Object.entries(verified).filter(([name]) => !gone.has(name))),
+    })
+  }
+
   firstBad(names: readonly string[]): string | null {
     const bad = new Set(this.#read().bad)
     const found = names.find((name) => bad.has(name))
@@ -44,6 +60,7 @@ export class Marks {
   }
 
   #read(): Content {
+    if (this.#unwritten !== null) return this.#unwritten
     try {
       const value = JSON.parse(readFileSync(this.#file, 'utf8')) as Partial<Content>
       return { bad: [...(value.bad ?? [])], verified: { ...value.verified } }
@@ -53,8 +70,12 @@ export class Marks {
   }
 
   #write(content: Content): void {
-    const part = this.#workshop.path('marks')
-    writeFileSync(part, JSON.stringify(content), { mode: 0o600 })
-    renameSync(part, this.#file)
+    try {
+      replaceFile(this.#workshop, this.#file, JSON.stringify(content))
+      this.#unwritten = null
+    } catch (error) {
+      if (!isFull(error)) throw error
+      this.#unwritten = content
+    }
   }
 }

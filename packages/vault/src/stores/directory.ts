@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import * as path from 'node:path'
 import { ownerIsGone, ownerTag } from '../state/owner.ts'
+import { roomIn } from '../state/room.ts'
 import {
   type ByteRange,
   NAME,
@@ -15,8 +16,6 @@ import { isFull } from './full.ts'
 import { fileOfSource, type LocalFiles } from './local-files.ts'
 
 const PART = '.part-'
-/** Left free, so that whoever shares the disk can still write down why it is full. Bytes. */
-const RESERVE = 32 << 20
 
 /**
  * Files in a folder. A file is written under another name, synced, and linked into place, which
@@ -41,7 +40,7 @@ class DirectoryStore implements Store, LocalFiles {
     evicts: false,
     visibility: 'everywhere' as const,
     cost: 'The space on the disk.',
-    room: () => this.#room(),
+    room: async () => await Promise.resolve(roomIn(this.#folder)),
   }
 
   constructor(folder: string) {
@@ -129,7 +128,7 @@ class DirectoryStore implements Store, LocalFiles {
   async #fill(part: string, source: PutSource, signal: AbortSignal | undefined): Promise<void> {
     const file = fileOfSource(source)
     if (file !== null && (await linked(file, part))) return sync(part)
-    const room = await this.#room()
+    const room = roomIn(this.#folder)
     if (room < source.size)
       throw new StoreError('full', `${room} bytes left in ${this.url}, ${source.size} needed`)
     const handle = await fs.open(part, 'wx', 0o600)
@@ -161,11 +160,6 @@ class DirectoryStore implements Store, LocalFiles {
     const stat = await fs.stat(path.join(this.#folder, name)).catch(missingIs(null))
     if (stat === null || !stat.isFile()) return null
     return { name, size: stat.size, sha256: null, created: stat.mtime.toISOString() }
-  }
-
-  async #room(): Promise<number> {
-    const { bavail, bsize } = await fs.statfs(this.#folder)
-    return Math.max(0, bavail * bsize - RESERVE)
   }
 }
 

@@ -24,7 +24,7 @@ export const DEFAULT_EXCLUDES: readonly string[] = [
  * Patterns as in `.gitignore`, the simple part of it: `*`, `?` and `**`; one with a slash inside is
  * matched from any folder on, one without against names.
  */
-export function compileExcludes(patterns: readonly string[]): (path: BytePath) => boolean {
+export function compilePatterns(patterns: readonly string[]): (path: BytePath) => boolean {
   if (patterns.length === 0) return () => false
   const all = new RegExp(patterns.map(source).join('|'))
   return (path) => all.test(path)

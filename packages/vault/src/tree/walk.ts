@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
 import * as path from 'node:path'
 import { type Problem, ProblemError } from '@greenlight/spec'
+import type { Meter } from '../meter.ts'
 import type { Skipped } from '../model.ts'
 import { breathe } from '../save/breathe.ts'
 import type { Seen } from '../state/local-state.ts'
@@ -41,6 +42,7 @@ export interface WalkOptions {
   readonly excluded: (path: BytePath) => boolean
   /** Folders that are never entered: our own. */
   readonly avoid: readonly string[]
+  readonly meter: Meter
   readonly signal: AbortSignal | undefined
 }
 
@@ -106,6 +108,7 @@ class Walker {
       const message = 'none of the paths to save exists'
       throw new ProblemError([{ code: 'nothing-to-save', field: 'paths', message }])
     }
+    this.#options.meter.end()
     const found = [...this.#found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
     return { found, roots: this.#roots, skipped: this.#skipped, bytes: this.#bytes }
   }
@@ -134,7 +137,10 @@ class Walker {
       return true
     }
     if (stat.isFile()) {
-      if (!this.#found.has(path_)) this.#bytes += stat.size
+      if (!this.#found.has(path_)) {
+        this.#bytes += stat.size
+        this.#options.meter.add(stat.size, 1)
+      }
       this.#found.set(path_, { kind: 'file', path: path_, mode, seen: seenAs(stat) })
     } else if (stat.isSymbolicLink()) {
       this.#link(path_)
