@@ -25,6 +25,10 @@ export const entries: Programs = {
     const { startPlugin } = await import('./plugin.ts')
     return { main: () => startPlugin(actions) }
   },
+  'checkpoint-companion': async () => {
+    const { companionMain } = await import('@greenlight/companion')
+    return { main: companionMain }
+  },
   ...actions,
 }
 

@@ -1,1 +1,5 @@
+export { companionMain } from './companion-main.ts'
+export { askCompanion } from './door/ask-companion.ts'
 export type * from './model.ts'
+export { companionProgram } from './program.ts'
+export { startSaver } from './saver/start-saver.ts'

@@ -1,0 +1,3 @@
+import { companionMain } from './companion-main.ts'
+
+await companionMain()
