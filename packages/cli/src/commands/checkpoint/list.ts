@@ -14,11 +14,11 @@ export const list = checkpointCommand({
     if (session === undefined) return await sessions(work, json)
     const { terminal, store } = work
     const listed = await (await work.vault(session)).list()
+    if (listed.length === 0) throw await noSession(store, session)
     if (json) {
       terminal.out(JSON.stringify(listed, null, 2))
       return 0
     }
-    if (listed.length === 0) throw await noSession(store, session)
     const rows = [HEADINGS, ...listed.map(rowOf)]
     for (const line of alignColumns(rows, '')) terminal.out(line)
     for (const { sequence, problem } of listed) {

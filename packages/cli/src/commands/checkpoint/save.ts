@@ -13,7 +13,7 @@ export const save = checkpointCommand({
     const checkpoints = await vault(inputs.session)
     const saved = await checkpoints.save(inputs.paths.map(below), {
       root,
-      exclude: [...inputs.exclude, ...ownFolder(root, state)],
+      exclude: [...inputs.exclude, ...ours(root, state)],
       tags: inputs.tag,
       base: inputs.base,
       signal,
@@ -29,8 +29,8 @@ export const save = checkpointCommand({
   },
 })
 
-/** What is only of use on this machine, also that of other sessions. */
-function ownFolder(root: string, state: string): string[] {
+/** What is only of use on this machine, and runs of ours, unless they are named. */
+function ours(root: string, state: string): string[] {
   const path = relative(root, state)
-  return path === '' || path.startsWith('..') ? [] : [`/${path}`]
+  return ['/.greenlight', ...(path === '' || path.startsWith('..') ? [] : [`/${path}`])]
 }

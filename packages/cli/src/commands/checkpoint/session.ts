@@ -1,11 +1,12 @@
 import { relative, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { detectHost, type Host, runOn } from '@greenlight/host'
 import { hideFromGit } from '@greenlight/journal'
 import { type InputsOf, ProblemError, type Spec } from '@greenlight/spec'
 import { openScratch, openStore, openVault, type Store, type Vault } from '@greenlight/vault'
 import type { Execute, Terminal } from '../../command.ts'
 import { explained } from './failures.ts'
-import { type Interruption, Interrupted, interruption } from './interruption.ts'
+import { type Interruption, interruption } from './interruption.ts'
 import { type Meter, startMeter } from './meter.ts'
 
 /** What every checkpoint command is given. */
@@ -80,8 +81,13 @@ async function within<S extends Spec>(
       const existing = command.creates !== true
       const store = await openStore(url, { env, directory, scratch: scratch.folder, existing })
       try {
+        const pause = async (milliseconds: number) => {
+          meter.end()
+          host.annotate('warning', 'the store does not answer; it is asked again')
+          await wait(milliseconds, undefined, { signal })
+        }
         const vault = (session: string) =>
-          openVault({ store, session, state, ...(key === null ? {} : { key }) })
+          openVault({ store, session, state, pause, ...(key === null ? {} : { key }) })
         return await run({ store, host, terminal, state, key, signal, meter, vault })
       } finally {
         await store.close()
@@ -91,7 +97,7 @@ async function within<S extends Spec>(
     }
   } catch (error) {
     meter.end()
-    if (signal.reason instanceof Interrupted && signal.aborted) return stop?.leave() ?? 130
+    if (stop !== null && signal.aborted) return stop.leave()
     throw explained(error, { url, key })
   } finally {
     meter.end()

@@ -72,7 +72,7 @@ export const saveSpec = defineCommand({
     }),
     exclude: field.list({
       description:
-        'Leave this out, as a simple line of `.gitignore` would. Credentials and `.git` are left out in any case.',
+        'Leave this out, as a simple line of `.gitignore` would. Credentials, `.git` and `.greenlight` are left out unless they are named as paths.',
       flag: { value: 'PATTERN' },
     }),
     tag: field.list({
