@@ -7,7 +7,7 @@ export const spec = defineAction({
   name: 'validate-job',
   title: 'Run a plan, or one command, and judge it',
   description:
-    'Runs jobs under supervision, reads their metrics while the logs grow, judges them against criteria, and ends with a verdict and a report.',
+    'Runs jobs under supervision, reads their metrics while the logs grow, judges them against criteria, and ends with a verdict and a report. With a store it saves checkpoints while it runs, and the next start of the session continues the same run, on this machine or another one. On the command line the store may be in `GREENLIGHT_STORE` as well, and the key that signs checkpoints is in `GREENLIGHT_CHECKPOINT_KEY`.',
   command: {
     words: ['run'],
     exitCodes: [
@@ -15,6 +15,7 @@ export const spec = defineAction({
       [1, 'RED: a job or a must criterion failed'],
       [2, 'bad usage or plan'],
       [3, 'inconclusive: something could not be decided'],
+      [75, 'paused at the deadline: another start of the session continues it'],
       [124, 'timed out'],
       [130, 'interrupted by SIGINT'],
       [143, 'interrupted by SIGTERM'],
@@ -80,6 +81,41 @@ export const spec = defineAction({
         'Continue a run: `latest`, or a run id. What still runs is adopted, what is finished is kept.',
       flag: { value: 'RUN', bare: { means: 'latest', pattern: RUN_ID } },
     }),
+    store: field.string({
+      description:
+        'Where checkpoints are kept: `dir:PATH`, `s3://BUCKET/PREFIX`, `artifact:` or `cache:`. The newest good one of the session is restored, and its run continued.',
+      flag: { value: 'URL' },
+    }),
+    session: field.string({
+      description:
+        'Names what is continued from start to start: a-z, 0-9, `-` and `_`. The name of the plan without it. Without a store, checkpoints are kept in `.greenlight/checkpoints`.',
+      flag: { value: 'NAME' },
+    }),
+    'checkpoint-key': field.secret({
+      description:
+        'Key that signs checkpoints; one that is not signed with it is not restored. `GREENLIGHT_CHECKPOINT_KEY` without it.',
+      where: 'action',
+    }),
+    deadline: field.string({
+      description:
+        'When to pause: a duration from the start of this process, such as `5h40m`, or a time, such as `2026-01-31T12:00Z`. What runs is asked to save and end, a last checkpoint is taken, and the exit code is 75.',
+      flag: { value: 'TIME' },
+    }),
+    checkpoint: field.lines({
+      description: 'Paths that checkpoints of `run` hold, relative to the folder, one a line.',
+      flag: { value: 'PATH' },
+    }),
+    every: field.lines({
+      description:
+        'When a checkpoint of `run` is taken: after a time, `10m`, or when a metric has grown, `tokens: 500000`; one a line.',
+      flag: { value: 'TIME|METRIC:N' },
+    }),
+    'on-change': field.oneOf({
+      description:
+        'What to do when the run to continue is of another commit or plan: `refuse`, or `restart`, which restores its files and begins a new run on them.',
+      choices: ['refuse', 'restart'],
+      default: 'refuse',
+    }),
     only: field.list({
       description: 'Run only these jobs and what they need.',
       flag: { value: 'JOB' },
@@ -110,17 +146,21 @@ export const spec = defineAction({
   },
   outputs: {
     verdict: '`GREEN`, `RED` or `PENDING`',
-    outcome: '`passed`, `failed` or `inconclusive`',
+    outcome: '`passed`, `failed`, `inconclusive` or `paused`',
     reason:
-      'Why, in one word: `all-passed`, `job-failed`, `criterion-failed`, `timeout`, `inconclusive`, `infrastructure`, `interrupted`, `no-work`',
+      'Why, in one word: `all-passed`, `job-failed`, `criterion-failed`, `timeout`, `inconclusive`, `infrastructure`, `interrupted`, `no-work`, `no-progress`, `running`',
     summary: 'The reason in one sentence',
     'run-id': 'Id of the run',
     'run-folder': 'Path of the run folder',
-    'exit-code': 'Exit code: 0, 1, 3, 124, 130 or 143',
+    'exit-code': 'Exit code: 0, 1, 3, 75, 124, 130 or 143',
     report: 'Path of `report.html`',
     'verdict-json':
       '`verdict.json` in one line, for `post-verdict` in another job; where it would be longer than 96 KiB, without evidence and what passed, or empty',
-    continue: '`true` when the run is not finished and wants to be resumed elsewhere',
+    checkpoint: 'Name of the last checkpoint that was saved',
+    restored: 'Name of the checkpoint that was continued; empty for a new run',
+    segment: 'Which start of the run this was, from 1',
+    continue:
+      '`true` when another start can go on: the run is paused, or was stopped after a checkpoint; `false` when it has come to its end; empty when Greenlight itself was ended before it could tell',
   },
   examples: [
     {
@@ -133,10 +173,18 @@ export const spec = defineAction({
       },
     },
     { title: 'A plan', inputs: { plan: 'greenlight.yaml' } },
+    {
+      title: 'A segment of a session that is longer than a job may be',
+      inputs: { plan: 'greenlight.yaml', store: 'artifact:', deadline: '5h40m' },
+    },
     { title: 'The plan of this folder', line: 'greenlight run' },
     {
       title: 'One command, no plan',
       line: "greenlight run --timeout 60m --metric 'sps=SPS: {number}' --accept 'sps.mean >= 40000' -- python train.py",
+    },
+    {
+      title: 'A session: start it again after a crash, on any machine, and it goes on',
+      line: 'greenlight run --store s3://bucket/ck --session hearts --checkpoint runs -- python train.py',
     },
     { title: 'Continue the newest run after a crash', line: 'greenlight run --resume' },
   ],

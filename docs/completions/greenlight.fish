@@ -121,7 +121,7 @@ complete -c greenlight -n '__greenlight_is gate' -F
 complete -c greenlight -n '__greenlight_is checkpoint save' -l session -x -d 'Name of what is continued: at most 80 of a-z, 0-9, - and _.'
 complete -c greenlight -n '__greenlight_is checkpoint save' -l step -x -d 'Your own number for where the work stands, for restore --step.'
 complete -c greenlight -n '__greenlight_is checkpoint save' -l root -r -F -d 'Paths are taken from here, and restored below --into.'
-complete -c greenlight -n '__greenlight_is checkpoint save' -l exclude -x -d 'Leave this out, as a simple line of .gitignore would. Credentials and .git are left out in any case.'
+complete -c greenlight -n '__greenlight_is checkpoint save' -l exclude -x -d 'Leave this out, as a simple line of .gitignore would. Credentials, .git and .greenlight are left out unless they are named as paths.'
 complete -c greenlight -n '__greenlight_is checkpoint save' -l tag -x -d 'Mark it, so that prune --tag keeps it.'
 complete -c greenlight -n '__greenlight_is checkpoint save' -l base -d 'Begin a generation: everything is stored, and it needs no older checkpoint.'
 complete -c greenlight -n '__greenlight_is checkpoint save' -l store -x -d 'Where the checkpoints lie: dir:PATH, s3://BUCKET/PREFIX, artifact: or cache:; GREENLIGHT_STORE without it.'

@@ -140,7 +140,7 @@ _greenlight() {
         '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
         '--step=[Your own number for where the work stands, for restore --step.]:N:' \
         '--root=[Paths are taken from here, and restored below --into.]:DIR:_files' \
-        '*--exclude=[Leave this out, as a simple line of .gitignore would. Credentials and .git are left out in any case.]:PATTERN:' \
+        '*--exclude=[Leave this out, as a simple line of .gitignore would. Credentials, .git and .greenlight are left out unless they are named as paths.]:PATTERN:' \
         '*--tag=[Mark it, so that prune --tag keeps it.]:TAG:' \
         '--base[Begin a generation\: everything is stored, and it needs no older checkpoint.]' \
         '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
