@@ -35,8 +35,13 @@ export function* eventsOf(block: EventBlock): Generator<RunEvent> {
 }
 
 /** Time of the last event, read without parsing it. */
-export function timeOfLast({ bytes, ends, count }: EventBlock): string {
-  const start = count > 1 ? (ends[count - 2] ?? 0) + 1 : 0
+export function timeOfLast(block: EventBlock): string {
+  const { ends, count } = block
+  return timeAt(block, count > 1 ? (ends[count - 2] ?? 0) + 1 : 0)
+}
+
+/** Time of the event whose line begins at `start`. */
+export function timeAt({ bytes }: EventBlock, start: number): string {
   const key = '"ts":"'
   const at = bytes.indexOf(key, start) + key.length
   return bytes.toString('latin1', at, bytes.indexOf('"', at))

@@ -1,6 +1,8 @@
 export type * from './events.ts'
 export { followEvents } from './follow-events.ts'
 export type { RunSummary } from './list-runs.ts'
+export { cutEvents, readMark, writeMark } from './mark.ts'
+export type { Mark } from './mark.ts'
 export { openJournal } from './open-journal.ts'
 export type { Journal, JournalOptions } from './open-journal.ts'
 export { projectRun } from './project-run.ts'

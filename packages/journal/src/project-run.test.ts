@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { criterion, metric, OPENED, RUN, STARTING } from '../test/journal-process.ts'
+import { criterion, EXITED, metric, OPENED, RUN, STARTING } from '../test/journal-process.ts'
 import type { EventData, EventType, RunEvent } from './events.ts'
 import { projectRun } from './index.ts'
-
-const EXITED: EventData['attempt.exited'] = {
-  exit_code: 1,
-  signal: null,
-  timed_out: false,
-  duration_ms: 5,
-  stragglers: 0,
-  kill_proof: 'no-children',
-  source: 'launcher',
-}
 
 function newRun() {
   const { state, apply } = projectRun(RUN)
@@ -112,6 +102,28 @@ describe('a job', () => {
       { number: 1, adopted: true, lost: true, ended: 't5', exit: null },
       { number: 2, adopted: false, lost: false, ended: null },
     ])
+  })
+
+  it('that is paused goes on as a further attempt', () => {
+    const { state, tell, job } = newRun()
+    tell('attempt.starting', STARTING, 'train', 1)
+    tell('run.pausing', { reason: 'deadline', detail: 'in 5 minutes' })
+    tell('attempt.exited', { ...EXITED, exit_code: 0 }, 'train', 1)
+    tell('job.paused', { detail: 'goes on in another start' }, 'train', 1)
+    expect(job('train')).toMatchObject({
+      lifecycle: 'pending',
+      outcome: null,
+      reason: null,
+      detail: 'goes on in another start',
+      attempts: [{ number: 1, paused: true, ended: 't5', exit: { exit_code: 0 } }],
+    })
+    expect(state).toMatchObject({ status: 'running', pausing: { detail: 'in 5 minutes' } })
+    tell('run.closed', { status: 'paused', exit_code: 75 })
+    expect(state).toMatchObject({ status: 'paused', closed: { exitCode: 75 } })
+    tell('run.resumed', { pid: 2, isolation: 'cgroup', cut_bytes: 0 })
+    expect(state).toMatchObject({ status: 'running', pausing: null, closed: null })
+    tell('attempt.starting', STARTING, 'train', 2)
+    expect(job('train')?.attempts.map(({ paused }) => paused)).toEqual([true, false])
   })
 
   it('reopens when it is started after it was complete', () => {

@@ -1,4 +1,5 @@
 import type { EventData, EventRecord, EventType, RunEvent } from './events.ts'
+import { projectCourse } from './project-course.ts'
 import type { AttemptState, JobState, RunState } from './state.ts'
 
 /** A run's state and the one way to move it. */
@@ -30,6 +31,7 @@ type Job = Mutable<Omit<JobState, 'attempts' | 'criteria' | 'metrics'>> & {
 }
 
 export function projectRun(run: string): Projection {
+  const course = projectCourse()
   const state: Run = {
     run,
     opened: null,
@@ -37,9 +39,7 @@ export function projectRun(run: string): Projection {
     resumes: 0,
     stopping: null,
     pausing: null,
-    phases: [],
-    checkpoints: { saved: 0, failed: 0, last: null, restored: null },
-    segments: [],
+    ...course.state,
     closed: null,
     updated: null,
     jobs: new Map(),
@@ -50,13 +50,22 @@ export function projectRun(run: string): Projection {
   function reach(seq: number, ts: string): void {
     state.lastSeq = seq
     state.updated = ts
+    course.reach(ts)
   }
 
   function apply(event: RunEvent): void {
+    course.begin(event, state)
     reach(event.seq, event.ts)
     if (WITHOUT_STATE.has(event.type)) return
-    if (event.job === undefined) applyToRun(state, event)
-    else applyToJob(jobOf(state, event.job), event)
+    if (event.job !== undefined) {
+      const job = jobOf(state, event.job)
+      const before = job.lifecycle === 'completed' ? 1 : 0
+      applyToJob(job, event)
+      course.complete((job.lifecycle === 'completed' ? 1 : 0) - before)
+      return
+    }
+    applyToRun(state, event)
+    course.apply(event)
   }
 
   return { state, apply, reach }
@@ -66,13 +75,14 @@ function applyToRun(state: Run, event: RunEvent): void {
   switch (event.type) {
     case 'run.opened':
       state.opened = { ...event.data, ts: event.ts }
-      state.status = 'running'
+      underWay(state)
       break
     case 'run.resumed':
       state.resumes += 1
-      state.status = 'running'
-      state.stopping = null
-      state.closed = null
+      underWay(state)
+      break
+    case 'run.pausing':
+      state.pausing = event.data
       break
     case 'run.stopping':
       state.stopping = event.data
@@ -89,6 +99,13 @@ function applyToRun(state: Run, event: RunEvent): void {
       break
     default:
   }
+}
+
+function underWay(state: Run): void {
+  state.status = 'running'
+  state.stopping = null
+  state.pausing = null
+  state.closed = null
 }
 
 function applyToJob(job: Job, event: RunEvent): void {
@@ -124,6 +141,14 @@ function applyToJob(job: Job, event: RunEvent): void {
       break
     case 'job.kept':
       keep(job, event.data)
+      break
+    case 'job.paused':
+      job.lifecycle = 'pending'
+      job.outcome = null
+      job.reason = null
+      job.skipped = null
+      job.detail = event.data.detail
+      changeAttempt(job, event, { paused: true })
       break
     case 'metric.reduced':
       upsert(job.metrics, event.data, (other) => other.metric === event.data.metric)

@@ -1,7 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { criterion, metric, newFolder, OPENED, RUN, STARTING } from '../test/journal-process.ts'
+import {
+  criterion,
+  EXITED,
+  metric,
+  newFolder,
+  OPENED,
+  RESTORED,
+  RUN,
+  SAVED,
+  STARTING,
+} from '../test/journal-process.ts'
 import { encodeEvent } from './event-line.ts'
 import type { RunEvent } from './events.ts'
 import { projectRun, readEvents, readRun, runPaths } from './index.ts'
@@ -10,7 +20,8 @@ type Draft = Pick<RunEvent, 'type' | 'data'> & { job?: string; attempt?: number 
 
 function writeEvents(folder: string, drafts: readonly Draft[]): RunEvent[] {
   const events = drafts.map(({ type, data, ...place }, index) => {
-    const ts = new Date(1_800_000_000_000 + index).toISOString()
+    // Clocks are set back now and then.
+    const ts = new Date(1_800_000_000_000 + index * 1000 - (index % 9) * 300).toISOString()
     return { seq: index + 1, type, ts, level: 'info', run: RUN, ...place, data } as RunEvent
   })
   mkdirSync(folder, { recursive: true })
@@ -85,7 +96,58 @@ describe('replay', () => {
       data: fc.constant({ code: 'c', message: 'm' }),
     }),
   )
-  const draft = fc.oneof({ arbitrary: reading, weight: 4 }, { arbitrary: other, weight: 1 })
+  const phase = fc.constantFrom('p', 'q')
+  const checkpoint = fc.nat({ max: 9 })
+  const pid = fc.constantFrom(1, 2)
+  const course: fc.Arbitrary<Draft> = fc.oneof(
+    pid.map((of): Draft => ({ type: 'run.opened', data: { ...OPENED, pid: of } })),
+    pid.map(
+      (of): Draft => ({
+        type: 'run.resumed',
+        data: { pid: of, isolation: 'best-effort', cut_bytes: 0, moved: true },
+      }),
+    ),
+    fc.constant<Draft>({ type: 'run.pausing', data: { reason: 'deadline', detail: 'd' } }),
+    fc
+      .constantFrom('paused', 'interrupted', 'complete')
+      .map((status): Draft => ({ type: 'run.closed', data: { status, exit_code: 1 } })),
+    fc.subarray(['p', 'q', 'r']).map(
+      (names): Draft => ({
+        type: 'plan.loaded',
+        data: { jobs: [], phases: names.map((name) => ({ name, jobs: [], limit_ms: null })) },
+      }),
+    ),
+    phase.map((name): Draft => ({ type: 'phase.started', data: { phase: name, limit_ms: 5 } })),
+    phase.map(
+      (name): Draft => ({
+        type: 'phase.ended',
+        data: { phase: name, reason: 'done', elapsed_ms: 7 },
+      }),
+    ),
+    checkpoint.map(
+      (number): Draft => ({
+        type: 'checkpoint.started',
+        data: { checkpoint: number, reason: 'time', detail: '', counters: { 'a/sps': number } },
+      }),
+    ),
+    checkpoint.map(
+      (number): Draft => ({ type: 'checkpoint.saved', data: { ...SAVED, checkpoint: number } }),
+    ),
+    checkpoint.map(
+      (number): Draft => ({
+        type: 'checkpoint.failed',
+        data: { checkpoint: number, detail: 'disk' },
+      }),
+    ),
+    fc.constant<Draft>({ type: 'checkpoint.restored', data: RESTORED }),
+    job.map((of): Draft => ({ type: 'attempt.exited', data: EXITED, job: of })),
+    job.map((of): Draft => ({ type: 'job.paused', data: { detail: 'later' }, job: of })),
+  )
+  const draft = fc.oneof(
+    { arbitrary: reading, weight: 4 },
+    { arbitrary: other, weight: 1 },
+    { arbitrary: course, weight: 2 },
+  )
 
   it('gives the state that applying each event gives', () => {
     const folder = newFolder()

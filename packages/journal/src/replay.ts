@@ -1,8 +1,9 @@
-import { positionOfType, timeOfLast } from './block-events.ts'
+import { positionOfType, timeAt, timeOfLast } from './block-events.ts'
 import { readBlocks } from './event-blocks.ts'
 import { decodeEvent } from './event-line.ts'
 import type { RunEvent } from './events.ts'
 import { createLatestReadings } from './latest-readings.ts'
+import { STARTS } from './project-course.ts'
 import { type Projection, projectRun, WITHOUT_STATE } from './project-run.ts'
 
 export interface Replay {
@@ -28,11 +29,13 @@ export function replayRun(file: string): Replay {
   /** The latest attempt of each job: readings from before its beginning no longer count. */
   const attempts = new Map<string, { seq: number; number: number }>()
 
-  function apply(event: RunEvent): void {
+  function apply(event: RunEvent, timeBefore: () => string): void {
     if (event.seq === 1) {
       projection = projectRun(event.run)
       readings = createLatestReadings(event.run)
     }
+    // What was put off counts for how long the run was under way before this start.
+    else if (STARTS.has(event.type)) projection.reach(event.seq - 1, timeBefore())
     if (event.type === 'attempt.starting' && event.job !== undefined) {
       const { seq, job, attempt: number = 0 } = event
       const again = number <= (attempts.get(job)?.number ?? -1)
@@ -53,13 +56,16 @@ export function replayRun(file: string): Replay {
   for (const block of readBlocks(file)) {
     const { bytes, ends, count, firstLine } = block
     let start = 0
+    let before = -1
+    const timeBefore = () => (before === -1 ? lastTime : timeAt(block, before))
     for (let index = 0; index < count; index++) {
       const lineEnd = ends[index] ?? 0
       const line = firstLine + index
       const typeAt = positionOfType(block, start, line)
       const passed =
         line > 1 && (readings.note(block, start, lineEnd, typeAt) || hasNoState(bytes, typeAt))
-      if (!passed) apply(decodeEvent(bytes, start, lineEnd))
+      if (!passed) apply(decodeEvent(bytes, start, lineEnd), timeBefore)
+      before = start
       start = lineEnd + 1
     }
     lastLine = firstLine + count - 1

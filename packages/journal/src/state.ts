@@ -53,6 +53,9 @@ export interface PhaseState {
 export interface CheckpointsState {
   readonly saved: number
   readonly failed: number
+  /** Of all that were saved: bytes that went to the store, and milliseconds. */
+  readonly newBytes: number
+  readonly durationMs: number
   readonly last: (EventData['checkpoint.saved'] & { readonly ts: string }) | null
   readonly restored: (EventData['checkpoint.restored'] & { readonly ts: string }) | null
 }
@@ -68,6 +71,8 @@ export interface SegmentState {
   readonly completed: number
   /** As the last `checkpoint.started` told them. */
   readonly counters: Readonly<Record<string, number>>
+  /** Checkpoints saved in it. */
+  readonly saved: number
   /** The checkpoint it continued. */
   readonly restored: string | null
 }

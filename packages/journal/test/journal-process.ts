@@ -30,6 +30,40 @@ export const STARTING: EventData['attempt.starting'] = {
   why: 'first attempt',
 }
 
+export const EXITED: EventData['attempt.exited'] = {
+  exit_code: 1,
+  signal: null,
+  timed_out: false,
+  duration_ms: 5,
+  stragglers: 0,
+  kill_proof: 'no-children',
+  source: 'launcher',
+}
+
+export const SAVED: EventData['checkpoint.saved'] = {
+  checkpoint: 1,
+  name: 'g1-1',
+  sequence: 1,
+  generation: 1,
+  step: null,
+  files: 10,
+  bytes: 1000,
+  new_bytes: 100,
+  fuzzy: 0,
+  duration_ms: 20,
+}
+
+export const RESTORED: EventData['checkpoint.restored'] = {
+  name: 'g1-2',
+  sequence: 2,
+  generation: 1,
+  step: null,
+  age_ms: 60_000,
+  fallbacks: 0,
+  files: 10,
+  bytes: 1000,
+}
+
 /** A folder for a run that does not exist yet; gone after the test. */
 export function newFolder(): string {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'journal-'))

@@ -24,7 +24,7 @@ export function stateOf(jobs: readonly JobState[], over: Partial<RunState> = {})
     stopping: null,
     pausing: null,
     phases: [],
-    checkpoints: { saved: 0, failed: 0, last: null, restored: null },
+    checkpoints: { saved: 0, failed: 0, newBytes: 0, durationMs: 0, last: null, restored: null },
     segments: [],
     closed: null,
     updated: '2026-11-21T01:00:47.000Z',
