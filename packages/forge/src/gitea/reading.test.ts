@@ -395,16 +395,19 @@ test('what Gitea lacks is said and refused', async () => {
 
 const ARTIFACTS = 'GET /repos/ci/demo/actions/artifacts?limit=50&name=tier&page=1'
 
-test('artifacts are those of that very name, the newest first, whatever the server filtered', async () => {
-  const gitea = await startRecordedGitea()
-  const artifact = (id: number, name: string, created: string): object => ({
+function artifact(id: number, name: string, created: string): object {
+  return {
     id,
     name,
     size_in_bytes: 9,
     expired: id === 1,
     created_at: created,
     workflow_run: { id: id * 10, repository_id: 1, head_sha: '' },
-  })
+  }
+}
+
+test('artifacts are those of that very name, the newest first, whatever the server filtered', async () => {
+  const gitea = await startRecordedGitea()
   gitea.answer(ARTIFACTS, {
     status: 200,
     total: '3',

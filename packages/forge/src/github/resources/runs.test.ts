@@ -12,16 +12,18 @@ describe('a workflow', () => {
   })
 })
 
-describe('artifacts', () => {
-  const artifact = (id: number, created: string, about: object = {}): object => ({
+function artifact(id: number, created: string, about: object = {}): object {
+  return {
     id,
     name: 'tier',
     expired: false,
     created_at: created,
     workflow_run: { id: id * 10 },
     ...about,
-  })
+  }
+}
 
+describe('artifacts', () => {
   it('are those of that very name, the newest first, also when their content is gone', async () => {
     const { wire, forge } = await githubBench()
     wire.reply({
