@@ -4,13 +4,17 @@ import { StoreError } from '@greenlight/vault'
 export interface Faults {
   /** Each so-manieth request finds nobody there. */
   readonly everyNth?: number
-  /** Writes are made and their answer is lost, the first time each. */
-  readonly losesAnswers?: boolean
+  /** Writes are made and their answer is lost, so often each. */
+  readonly losesAnswers?: number
   /** What it serves of a file: all of it when undefined is returned. */
-  readonly serve?: (name: string, count: number) => 'cut' | 'other' | undefined
+  readonly serve?: (name: string, count: number) => 'cut' | 'other' | 'older' | undefined
   readonly ranges?: boolean
-  /** It refuses writes for want of room from so many bytes on. */
+  /** It refuses a file of more bytes for want of room. */
   readonly room?: number
+  /** It refuses what would make all files together more than so many bytes. */
+  readonly quota?: number
+  /** Names that its lists leave out, as a copy that lags behind. */
+  readonly hides?: (name: string) => boolean
 }
 
 /** A store far away with faults, which keeps its files in memory. */
@@ -20,7 +24,7 @@ export class FaultyStore implements Store {
   faults: Faults = {}
   requests = 0
   readonly #served = new Map<string, number>()
-  readonly #lost = new Set<string>()
+  readonly #lost = new Map<string, number>()
 
   get promises() {
     return {
@@ -36,7 +40,9 @@ export class FaultyStore implements Store {
 
   async list(prefix: string): Promise<StoredObject[]> {
     this.#request()
-    const names = [...this.files.keys()].filter((name) => name.startsWith(prefix))
+    const names = [...this.files.keys()].filter(
+      (name) => name.startsWith(prefix) && this.faults.hides?.(name) !== true,
+    )
     return await Promise.resolve(names.map((name) => this.#object(name)))
   }
 
@@ -45,14 +51,16 @@ export class FaultyStore implements Store {
     const parts: Uint8Array[] = []
     for await (const part of source.open()) parts.push(part)
     const bytes = Buffer.concat(parts)
-    if (bytes.length > (this.faults.room ?? Number.POSITIVE_INFINITY)) {
-      throw new StoreError('full', 'no room')
+    const { room = Number.POSITIVE_INFINITY, quota = Number.POSITIVE_INFINITY } = this.faults
+    if (bytes.length > room || this.bytes + bytes.length > quota) {
+      throw new StoreError('full', 'no room in the store')
     }
     const there = this.files.get(name)
     if (there !== undefined && !there.bytes.equals(bytes)) throw new StoreError('exists', name)
     this.files.set(name, { bytes, created: new Date().toISOString() })
-    if (this.faults.losesAnswers === true && !this.#lost.has(name)) {
-      this.#lost.add(name)
+    const lost = this.#lost.get(name) ?? 0
+    if (lost < (this.faults.losesAnswers ?? 0)) {
+      this.#lost.set(name, lost + 1)
       throw new StoreError('unavailable', 'the answer was lost')
     }
     return this.#object(name)
@@ -65,7 +73,8 @@ export class FaultyStore implements Store {
     const count = (this.#served.get(name) ?? 0) + 1
     this.#served.set(name, count)
     const fault = this.faults.serve?.(name, count)
-    const body = Buffer.from(file.bytes.subarray(start, end))
+    const from = fault === 'older' ? this.#olderThan(name) : file
+    const body = Buffer.from(from.bytes.subarray(start, end))
     if (fault === 'other') body.fill(7)
     return await Promise.resolve(
       pieces(fault === 'cut' ? body.subarray(0, body.length >> 1) : body),
@@ -79,6 +88,17 @@ export class FaultyStore implements Store {
   }
 
   async close(): Promise<void> {}
+
+  get bytes(): number {
+    return [...this.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0)
+  }
+
+  /** The file that was put before this one; the first has none. */
+  #olderThan(name: string): { bytes: Buffer } {
+    const names = [...this.files.keys()]
+    const older = names[names.indexOf(name) - 1]
+    return this.files.get(older ?? name) ?? { bytes: Buffer.alloc(0) }
+  }
 
   #request(): void {
     this.requests++

@@ -85,7 +85,7 @@ test('bytes that are sent or read twice count once', async () => {
   const store = new FaultyStore()
   const vault = await openVault({ store, session: 'test', state: folder.at('state'), pause })
   const [saving, verifying] = [listener(), listener()]
-  store.faults = { losesAnswers: true }
+  store.faults = { losesAnswers: 1 }
   const { newBytes } = await vault.save(['work'], {
     root: folder.path,
     progress: saving.progress,
