@@ -7,6 +7,7 @@ import { identityOf, type RunContext } from './context.ts'
 import { attemptEnvironment } from './environment.ts'
 import type { AttemptTrace, ExitRecord } from './launch/contract.ts'
 import { LaunchError, stopAdopted, waitForAdopted } from './launch/index.ts'
+import { continuedBy } from './pause/continued.ts'
 import type { WatchedMetrics } from './live-metrics.ts'
 
 /** An attempt that runs now, whether we started it or found it running. */
@@ -83,6 +84,7 @@ export function launchAttempt(context: RunContext, announced: AnnouncedAttempt):
       job,
       run: options.run,
       attempt: number,
+      segment: context.recorder.state.resumes + 1,
       identity,
     }),
     timeoutMs: job.timeoutMs,
@@ -135,7 +137,7 @@ async function observe(
   source: 'launcher' | 'record',
 ): Promise<AttemptEnd> {
   const tail = context.tails.open(job.id, number, files.log, source === 'launcher')
-  const metrics = watchMetrics(context, job, files.log)
+  const metrics = watchMetrics(context, job, number)
   const lost = (reason: 'lost' | 'launch', detail: string): AttemptEnd => {
     return { kind: 'lost', reason, detail, metrics }
   }
@@ -152,9 +154,16 @@ async function observe(
   }
 }
 
-/** Follows what an attempt measures; null for a job that measures nothing. */
-export function watchMetrics(context: RunContext, job: Job, log: string): WatchedMetrics | null {
+/** Follows what an attempt measures, with those that it continues; null for a job that measures nothing. */
+export function watchMetrics(context: RunContext, job: Job, number: number): WatchedMetrics | null {
   const program = context.programOf(job)
   if (program === null) return null
-  return context.live.watch(job.id, program, log, context.directoryOf(job))
+  const { paths, recorder, live } = context
+  const logOf = (attempt: number) => paths.attempt(job.id, attempt).log
+  const attempts = recorder.state.jobs.get(job.id)?.attempts ?? []
+  return live.watch(job.id, program, {
+    log: logOf(number),
+    earlier: continuedBy(attempts, number, job).map(logOf),
+    directory: context.directoryOf(job),
+  })
 }

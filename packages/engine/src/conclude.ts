@@ -36,6 +36,8 @@ export interface EndedAttempt {
   readonly before: readonly AttemptState[]
   /** A run that stops does not try again. */
   readonly stopping: boolean
+  /** The time box of its phase, in words, once that has closed: nothing is tried again, and one that was asked to end may pass. */
+  readonly timeBox: string | null
 }
 
 export async function concludeAttempt(
@@ -52,7 +54,7 @@ export async function concludeAttempt(
   }
   const measured = metrics === null ? NOTHING : await measure(context, job, metrics, alerts)
   await maskAttempt(context, job, number, alerts)
-  const finish = judgeJob(record, measured.judged, job.timeoutMs)
+  const finish = judgeJob(record, measured.judged, job.timeoutMs, ended.timeBox)
   const detail = retry === null ? finish.detail : `${finish.detail}, ${retry.detail}`
   const judged = await relocateEvidence(context, job, number, measured.judged)
   return {
@@ -61,6 +63,19 @@ export async function concludeAttempt(
     alerts,
     next: { kind: 'finish', data: { ...finish, detail } },
   }
+}
+
+/** What an attempt that goes on in another has measured up to now: nothing is judged by it. */
+export async function measureSoFar(
+  context: RunContext,
+  job: Job,
+  number: number,
+  metrics: WatchedMetrics | null,
+): Promise<Pick<Conclusion, 'reduced' | 'alerts'>> {
+  const alerts: EventData['alert.raised'][] = []
+  const measured = metrics === null ? NOTHING : await measure(context, job, metrics, alerts)
+  await maskAttempt(context, job, number, alerts)
+  return { reduced: measured.summaries.map(reduceSummary), alerts }
 }
 
 interface Measured {
@@ -75,12 +90,13 @@ type Alerts = EventData['alert.raised'][]
 /** Null when there is nothing to try again, or no more than one try was asked for. */
 function retryOf(
   context: RunContext,
-  { job, number, record, before, stopping }: EndedAttempt,
+  { job, number, record, before, stopping, timeBox }: EndedAttempt,
 ):
   | { readonly kind: 'retry'; readonly data: EventData['attempt.retrying'] }
   | { readonly kind: 'stay'; readonly detail: string }
   | null {
-  if (!attemptFailed(record) || record.stopped || stopping || job.retry.attempts <= 1) return null
+  if (!attemptFailed(record) || record.stopped || stopping || timeBox !== null) return null
+  if (job.retry.attempts <= 1) return null
   const { log } = context.paths.attempt(job.id, number)
   const signature = failureSignature(record, log, context.redactor)
   const decision = decideRetry(job.retry, retryHistory(before), signature, Math.random)

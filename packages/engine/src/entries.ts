@@ -3,8 +3,8 @@ import type { Job } from '@greenlight/plan'
 import type { RunContext } from './context.ts'
 import type { Entry } from './floor.ts'
 import { maskLog } from './masking.ts'
-import { giveUpAttempt, type Place, recoverAttempt } from './recover.ts'
-import { continueJob, isOpen } from './resume.ts'
+import { giveUpAttempt, type Place, type Recovered, recoverAttempt } from './recover.ts'
+import { type Before, continueJob, isOpen } from './resume.ts'
 
 type Parts = Pick<RunContext, 'jobs' | 'options' | 'paths' | 'redactor' | 'signal'>
 
@@ -13,16 +13,16 @@ export async function enterJobs(
   context: Parts,
   state: RunState,
   selected: ReadonlySet<string>,
-  changed: string | null,
+  before: Before,
 ): Promise<Entry[]> {
   const { jobs, options } = context
   const entries: Entry[] = []
   for (const job of jobs) {
-    const next = continueJob(state.jobs.get(job.id), changed, options.commit.dirty)
+    const next = continueJob(state.jobs.get(job.id), before)
     if (next.kind === 'keep') {
       entries.push(next)
     } else if (next.kind !== 'run') {
-      const found = await recoverAttempt(placeOf(context, job, next.attempt), job, next.attempt)
+      const found = await recover(context, job, next.attempt)
       entries.push({ kind: 'recovered', found })
     } else if (selected.has(job.id)) {
       entries.push(next)
@@ -31,6 +31,15 @@ export async function enterJobs(
     }
   }
   return entries
+}
+
+/** What another machine left is only what was recorded. */
+async function recover(context: Parts, job: Job, attempt: AttemptState): Promise<Recovered> {
+  const { exit, number } = attempt
+  if (context.options.restored === null || exit === null) {
+    return recoverAttempt(placeOf(context, job, attempt), job, attempt)
+  }
+  return { kind: 'ended', number, record: { ...exit, stopped: false }, recorded: true }
 }
 
 /** Before an earlier start is set aside because plan or commit have changed: nothing of it runs on. */

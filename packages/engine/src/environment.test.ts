@@ -25,6 +25,7 @@ function environmentOf(job: Parameters<typeof makeJob>[0]) {
     job: makeJob(job),
     run: 'r1',
     attempt: 2,
+    segment: 3,
     identity: 'r1/train/2',
   })
 }
@@ -39,6 +40,7 @@ describe('attemptEnvironment', () => {
       GREENLIGHT_JOB: 'train',
       GREENLIGHT_ATTEMPT: 'r1/train/2',
       GREENLIGHT_ATTEMPT_NUMBER: '2',
+      GREENLIGHT_SEGMENT: '3',
     })
   })
 

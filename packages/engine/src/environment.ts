@@ -57,9 +57,11 @@ export function attemptEnvironment(input: {
   readonly job: Job
   readonly run: string
   readonly attempt: number
+  /** Number of this start of the run, from 1. */
+  readonly segment: number
   readonly identity: string
 }): Record<string, string> {
-  const { base, ours, job, run, attempt, identity } = input
+  const { base, ours, job, run, attempt, segment, identity } = input
   const env: Record<string, string> = { ...base }
   for (const [key, value] of Object.entries(job.matrix)) env[matrixVariable(key)] = String(value)
   for (const [name, value] of Object.entries(job.env)) {
@@ -74,5 +76,6 @@ export function attemptEnvironment(input: {
   env['GREENLIGHT_JOB'] = job.id
   env['GREENLIGHT_ATTEMPT'] = identity
   env['GREENLIGHT_ATTEMPT_NUMBER'] = String(attempt)
+  env['GREENLIGHT_SEGMENT'] = String(segment)
   return env
 }

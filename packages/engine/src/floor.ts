@@ -1,4 +1,4 @@
-import type { EventData, JobState } from '@greenlight/journal'
+import type { Outcome } from '@greenlight/journal'
 import type { Job } from '@greenlight/plan'
 import { ProblemError } from '@greenlight/spec'
 import {
@@ -10,27 +10,44 @@ import {
   launchAttempt,
   watchMetrics,
 } from './attempt.ts'
-import { type Conclusion, concludeAttempt, maskAttempt } from './conclude.ts'
 import type { RunContext } from './context.ts'
-import type { ExitRecord } from './launch/contract.ts'
+import { endAttempt, type Ending } from './ending.ts'
 import { openLine } from './line.ts'
+import type { Finish } from './outcome.ts'
+import { openPhases } from './phases/phases.ts'
 import type { Recovered } from './recover.ts'
-import { lossesOf, MOST_LOSSES } from './retry.ts'
 import type { Capacity } from './slots.ts'
+import { openWaits } from './waits.ts'
 
 /** How a job enters this start of the run. */
 export type Entry =
-  | { readonly kind: 'run'; readonly why: string }
-  | { readonly kind: 'keep'; readonly detail: string }
+  /** `continues`: it began in an earlier start and goes on. */
+  | { readonly kind: 'run'; readonly why: string; readonly continues?: boolean }
+  | { readonly kind: 'keep'; readonly outcome: Outcome; readonly detail: string }
   | { readonly kind: 'leave'; readonly detail: string }
   | { readonly kind: 'recovered'; readonly found: Recovered }
 
 /** Where the jobs are worked off: starts what may start, and writes down what came of it. */
 export interface Floor {
-  /** Resolves when every job has come to an end; rejects when the run cannot go on. */
+  /** Resolves when every job has come to an end, or to a pause; rejects when the run cannot go on. */
   readonly done: Promise<void>
-  begin(): void
+  /** `giveUp` tells why nothing is begun at all. */
+  begin(giveUp?: string | null): void
   stop(signal: 'SIGINT' | 'SIGTERM'): void
+  /** Begins nothing more; what runs is asked to end and stays to be continued. */
+  pause(detail: string): void
+  /** The run cannot go on. */
+  fail(error: unknown): void
+}
+
+export interface FloorParts {
+  readonly context: RunContext
+  readonly entries: readonly Entry[]
+  readonly capacity: Capacity
+  /** Jobs of an earlier start were asked to end because it paused. */
+  readonly pausedBefore: boolean
+  /** Every job of a phase has passed; those of the next one wait for the answer. */
+  phasePassed(phase: string): Promise<void>
 }
 
 interface StartingAttempt {
@@ -38,42 +55,66 @@ interface StartingAttempt {
   readonly announced: AnnouncedAttempt
 }
 
-type Exited = Extract<AttemptEnd, { kind: 'exited' }>
-type Lost = Extract<AttemptEnd, { kind: 'lost' }>
-
-/** Wait before a lost job is started for the third time and on; it doubles. The second start is at once. */
-const LOSS_WAIT_MS = 100
 /** How long an exit record may wait for room on the disk before the run ends. */
 const STUCK_MS = 5000
 const STUCK_HINT = 'free some space, then continue the run: the result is kept until then'
 
-export function openFloor(
-  context: RunContext,
-  entries: readonly Entry[],
-  capacity: Capacity,
-): Floor {
+export function openFloor(parts: FloorParts): Floor {
+  const { context, entries, capacity, pausedBefore } = parts
   const { jobs, options, recorder } = context
-  const line = openLine(jobs, capacity, recorder, options.keepGoing)
+  const planned = options.plan.phases
+  const { keepGoing } = options
+  const phases = openPhases({ jobs, phases: planned, recorder, closed: onTimeBox })
+  const line = openLine({
+    jobs,
+    phases: planned,
+    capacity,
+    recorder,
+    keepGoing,
+    ended: (at) => phases.ended(at),
+  })
   const why = entries.map((entry) => (entry.kind === 'run' ? entry.why : ''))
   const running = new Map<number, RunningAttempt>()
-  /** Jobs that wait for the time of their next attempt. */
-  const pausing = new Map<number, NodeJS.Timeout>()
+  const waits = openWaits((at) => guard(() => transition(() => line.again(at))))
   const { promise: done, resolve, reject } = Promise.withResolvers<void>()
+  /** Attempts whose end is not written yet. */
+  let underWay = entries.filter(({ kind }) => kind === 'recovered').length
   let stopping: 'no' | 'asked' | 'now' = 'no'
+  let pausing = false
+  let over = false
   let broken = false
 
-  function begin(): void {
+  function begin(giveUp: string | null): void {
     transition(() => {
-      for (const [at, entry] of entries.entries()) {
-        if (entry.kind === 'keep') line.keep(at, entry.detail)
-        else if (entry.kind === 'leave') line.leave(at, entry.detail)
-        else if (entry.kind === 'recovered') line.occupy(at)
-      }
+      for (const [at, entry] of entries.entries()) enter(at, entry)
+      if (giveUp !== null) line.halt('no-progress', giveUp)
+      if (!pausing) enterPhase(0)
       line.open()
+      // Of phases that are over from earlier starts there is nothing to wait for.
+      for (let ended = line.passedPhases(); ended.length > 0; ended = line.passedPhases()) {
+        for (const phase of ended) letIn(phase)
+      }
     })
     for (const [at, entry] of entries.entries()) {
       if (entry.kind === 'recovered') proceed(at, entry.found)
     }
+  }
+
+  function enter(at: number, entry: Entry): void {
+    if (entry.kind === 'keep') line.keep(at, entry.outcome, entry.detail)
+    else if (entry.kind === 'leave') line.leave(at, entry.detail)
+    else if (entry.kind === 'recovered') line.occupy(at)
+    else if (entry.continues === true) line.continues(at)
+  }
+
+  function enterPhase(phase: number): void {
+    if (phases.begin(phase) === 'closed') closePhase(phase)
+  }
+
+  function letIn(phase: number): void {
+    if (pausing || line.left === 0) return
+    if (stopping === 'no') enterPhase(phase + 1)
+    line.letIn(phase)
   }
 
   /** Takes up an attempt of an earlier start where it is now. */
@@ -87,7 +128,7 @@ export function openFloor(
       void conclude(at, number, { kind: 'lost', reason: 'lost', detail, metrics: null })
     } else {
       const { record, recorded } = found
-      const metrics = watchMetrics(context, job, context.paths.attempt(job.id, number).log)
+      const metrics = watchMetrics(context, job, number)
       void conclude(at, number, { kind: 'exited', record, source: 'record', metrics }, recorded)
     }
   }
@@ -102,26 +143,45 @@ export function openFloor(
       work()
       starting = announceAttempts()
     })
+    underWay += starting.length
     for (const { at, announced } of starting) track(at, launchAttempt(context, announced))
-    if (line.left === 0) resolve()
+    for (const phase of line.passedPhases()) void passPhase(phase)
+    if (line.left === 0 || (pausing && underWay === 0)) leave()
+  }
+
+  function leave(): void {
+    over = true
+    waits.clear()
+    phases.freeze()
+    resolve()
+  }
+
+  async function passPhase(phase: number): Promise<void> {
+    try {
+      if (line.left > 0) await parts.phasePassed(planned[phase]?.name ?? '')
+      if (!broken) transition(() => letIn(phase))
+    } catch (error) {
+      fail(error)
+    }
   }
 
   function announceAttempts(): StartingAttempt[] {
     const starting: StartingAttempt[] = []
     for (let at = nextJob(); at !== undefined; at = nextJob()) {
       const job = jobAt(at)
-      const number = (attemptsOf(job).at(-1)?.number ?? 0) + 1
+      const number = lastAttempt(job) + 1
       starting.push({ at, announced: announceAttempt(context, job, number, why[at] ?? '') })
     }
     return starting
   }
 
   function nextJob(): number | undefined {
-    return stopping === 'no' && !broken ? line.take() : undefined
+    return stopping === 'no' && !pausing && !broken ? line.take() : undefined
   }
 
   function track(at: number, attempt: RunningAttempt): void {
     running.set(at, attempt)
+    if (pausing || phases.isClosed(at)) attempt.stop(false)
     void attempt.end.then((end) => conclude(at, attempt.number, end), fail)
   }
 
@@ -132,12 +192,22 @@ export function openFloor(
     recorded = false,
   ): Promise<void> {
     if (broken) return
+    const recovered = end.kind === 'exited' && end.source === 'record'
     try {
-      const record =
-        end.kind === 'lost' ? await lose(at, number, end) : await exit(at, number, end, recorded)
+      const ending = await endAttempt(context, {
+        job: jobAt(at),
+        number,
+        end,
+        recorded,
+        stopping: stopping !== 'no' && !pausing,
+        pausing: pausing || (recovered && pausedBefore),
+        timeBox: phases.isClosed(at) ? phases.describe(at) : null,
+      })
       running.delete(at)
+      underWay -= 1
       transition(() => {
-        record()
+        ending.write()
+        follow(at, ending.next)
         line.give(at)
       })
     } catch (error) {
@@ -145,96 +215,67 @@ export function openFloor(
     }
   }
 
-  /** Finds out what follows from an exit; the answer writes it down. */
-  async function exit(
-    at: number,
-    number: number,
-    end: Exited,
-    recorded: boolean,
-  ): Promise<() => void> {
-    const job = jobAt(at)
-    const { record, metrics, source } = end
-    const before = attemptsOf(job).filter((attempt) => attempt.number < number)
-    const conclusion = await concludeAttempt(context, {
-      job,
-      number,
-      record,
-      metrics,
-      before,
-      stopping: stopping !== 'no',
-    })
-    const here = { job: job.id, attempt: number }
-    return () => {
-      if (!recorded) recorder.append('attempt.exited', exitData(record, source), here)
-      raise(conclusion.alerts)
-      for (const reduced of conclusion.reduced) recorder.append('metric.reduced', reduced, here)
-      for (const judged of conclusion.judged) recorder.append('criterion.judged', judged, here)
-      follow(at, number, conclusion.next)
-    }
-  }
-
-  function follow(at: number, number: number, next: Conclusion['next']): void {
-    if (next.kind === 'finish') return line.finish(at, next.data, number)
-    const here = { job: jobAt(at).id, attempt: number }
-    recorder.append('attempt.retrying', next.data, { ...here, level: 'warning' })
-    why[at] = `after ${next.data.detail}`
-    again(at, next.data.wait_ms)
-  }
-
-  async function lose(at: number, number: number, end: Lost): Promise<() => void> {
-    const job = jobAt(at)
-    const here = { job: job.id, attempt: number }
-    const alerts: EventData['alert.raised'][] = []
-    end.metrics?.abandon()
-    await maskAttempt(context, job, number, alerts)
-    const losses = lossesOf(attemptsOf(job)) + 1
-    return () => {
-      recorder.append('attempt.lost', { detail: end.detail }, { ...here, level: 'warning' })
-      raise(alerts)
-      if (losses > MOST_LOSSES) {
-        const detail = `lost ${losses} times, the last time because ${end.detail}`
-        line.finish(at, { outcome: 'inconclusive', reason: end.reason, detail }, number)
-        return
-      }
-      why[at] = `attempt ${number} was lost: ${end.detail}`
-      again(at, losses < 2 ? 0 : LOSS_WAIT_MS * 2 ** (losses - 2))
-    }
-  }
-
-  function again(at: number, waitMs: number): void {
-    if (stopping !== 'no') return interrupt(at)
-    if (waitMs === 0) return line.again(at)
-    const comeBack = (): void => {
-      pausing.delete(at)
-      guard(() => transition(() => line.again(at)))
-    }
-    pausing.set(at, setTimeout(comeBack, waitMs))
-  }
-
-  function interrupt(at: number): void {
-    const detail = 'stopped before it was tried again'
-    line.finish(at, { outcome: 'inconclusive', reason: 'interrupted', detail })
+  function follow(at: number, next: Ending['next']): void {
+    if (next.kind === 'finish') return line.finish(at, next.data, next.attempt)
+    why[at] = next.why
+    // Its place in another start is where it is now: not at an end, and behind nobody.
+    if (pausing) return
+    if (stopping !== 'no') return line.finish(at, interrupted())
+    if (phases.isClosed(at)) return line.finish(at, timedOut(at))
+    const waitMs = next.kind === 'again' ? next.waitMs : 0
+    if (waitMs === 0) line.again(at)
+    else waits.add(at, waitMs)
   }
 
   function stop(signal: 'SIGINT' | 'SIGTERM'): void {
-    if (broken || stopping === 'now' || line.left === 0) return
+    if (broken || over || stopping === 'now') return
     const force = stopping === 'asked'
     stopping = force ? 'now' : 'asked'
     guard(() => {
       for (const attempt of running.values()) attempt.stop(force)
       transition(() => {
         recorder.append('run.stopping', { signal, force }, { level: 'warning' })
-        if (force) return
+        if (force || pausing) return
         line.halt('interrupted', `stopped by ${signal}`)
-        for (const at of pausing.keys()) interrupt(at)
+        for (const at of waits.clear()) line.finish(at, interrupted())
       })
-      for (const timer of pausing.values()) clearTimeout(timer)
-      pausing.clear()
     })
   }
 
-  function raise(alerts: readonly EventData['alert.raised'][]): void {
-    for (const alert of alerts) recorder.append('alert.raised', alert, { level: 'warning' })
+  function pause(detail: string): void {
+    if (broken || over || stopping !== 'no' || pausing) return
+    pausing = true
+    phases.freeze()
+    waits.clear()
+    guard(() => {
+      transition(() => {
+        recorder.append('run.pausing', { reason: 'deadline', detail }, { level: 'warning' })
+      })
+      for (const attempt of running.values()) attempt.stop(false)
+    })
+  }
+
+  function onTimeBox(phase: number): void {
+    if (broken || stopping !== 'no' || pausing) return
+    guard(() => {
+      transition(() => closePhase(phase))
+      for (const at of phases.jobsOf(phase)) running.get(at)?.stop(false)
+    })
+  }
+
+  function closePhase(phase: number): void {
+    const own = phases.jobsOf(phase)
+    const [first = 0] = own
+    const message = `${phases.describe(first)} has closed: what runs is asked to end`
+    recorder.append('alert.raised', { code: 'time-box', message }, { level: 'warning' })
+    const began = (at: number) => (lastAttempt(jobAt(at)) > 0 ? timedOut(at) : null)
+    line.withdraw(own, began, `${phases.describe(first)} closed before it began`)
+    for (const at of waits.take(own)) line.finish(at, timedOut(at))
+  }
+
+  function timedOut(at: number): Finish {
+    const detail = `${phases.describe(at)} closed before it was tried again`
+    return { outcome: 'failed', reason: 'timeout', detail }
   }
 
   function guard(work: () => void): void {
@@ -247,22 +288,24 @@ export function openFloor(
 
   /** The launcher keeps an exit record until it can be written; when that takes long, people have to know. */
   function onStuck(identity: string, message: string): void {
-    guard(() => {
-      raise([{ code: 'record-stuck', message }])
-      setTimeout(() => {
-        const waiting = Array.from(running.values()).some(
-          (attempt) => attempt.identity === identity,
-        )
-        if (waiting)
-          fail(new ProblemError([{ code: 'record-not-written', message, hint: STUCK_HINT }]))
-      }, STUCK_MS).unref()
-    })
+    onAlert('record-stuck', message)
+    setTimeout(() => {
+      const waiting = Array.from(running.values()).some((one) => one.identity === identity)
+      if (waiting) {
+        fail(new ProblemError([{ code: 'record-not-written', message, hint: STUCK_HINT }]))
+      }
+    }, STUCK_MS).unref()
+  }
+
+  function onAlert(code: string, message: string): void {
+    guard(() => recorder.append('alert.raised', { code, message }, { level: 'warning' }))
   }
 
   /** Nothing can be written any more: what runs goes on by itself, and the next start finds it. */
   function fail(error: unknown): void {
     broken = true
-    for (const timer of pausing.values()) clearTimeout(timer)
+    waits.clear()
+    phases.freeze()
     reject(error)
   }
 
@@ -272,16 +315,16 @@ export function openFloor(
     return job
   }
 
-  function attemptsOf({ id }: Job): JobState['attempts'] {
-    return recorder.state.jobs.get(id)?.attempts ?? []
+  function lastAttempt({ id }: Job): number {
+    return recorder.state.jobs.get(id)?.attempts.at(-1)?.number ?? 0
   }
 
   context.trouble.on('stuck', onStuck)
-  context.trouble.on('alert', (code, message) => guard(() => raise([{ code, message }])))
-  return { done, begin: () => guard(begin), stop }
+  context.trouble.on('alert', onAlert)
+  return { done, begin: (giveUp = null) => guard(() => begin(giveUp)), stop, pause, fail }
 }
 
-function exitData(record: ExitRecord, source: 'launcher' | 'record'): EventData['attempt.exited'] {
-  const { exit_code, signal, timed_out, duration_ms, stragglers, kill_proof } = record
-  return { exit_code, signal, timed_out, duration_ms, stragglers, kill_proof, source }
+function interrupted(): Finish {
+  const detail = 'stopped before it was tried again'
+  return { outcome: 'inconclusive', reason: 'interrupted', detail }
 }

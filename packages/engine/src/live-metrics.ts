@@ -2,6 +2,7 @@ import type { Redactor } from '@greenlight/egress'
 import type { EventData } from '@greenlight/journal'
 import {
   followMetrics,
+  type FollowTarget,
   type MetricFollower,
   type MetricProgram,
   type MetricReadings,
@@ -14,7 +15,7 @@ const TELL_MS = 500
 
 /** Reads the metrics of running attempts while their logs grow. */
 export interface LiveMetrics {
-  watch(job: string, program: MetricProgram, log: string, directory: string): WatchedMetrics
+  watch(job: string, program: MetricProgram, target: FollowTarget): WatchedMetrics
   /** The latest values of every job that has been watched. */
   current(): ReadonlyMap<string, readonly MetricSummary[]>
   close(): void
@@ -74,8 +75,8 @@ export function openLiveMetrics(sink: MetricsSink, redactor: Redactor): LiveMetr
   }
 
   return {
-    watch(job, program, log, directory) {
-      const follower = followMetrics(program, { log, directory })
+    watch(job, program, target) {
+      const follower = followMetrics(program, target)
       const one: Watched = { job, follower, polling: null, told: 0 }
       watched.add(one)
       timer ??= setInterval(tick, POLL_MS)

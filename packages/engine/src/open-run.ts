@@ -9,6 +9,7 @@ import {
   writeAtomic,
 } from '@greenlight/journal'
 import { ProblemError } from '@greenlight/spec'
+import { clearAttempts, cutToMark } from './checkpoints/moved.ts'
 import { explainFault } from './faults.ts'
 import type { LauncherPool } from './launch/contract.ts'
 import type { Recorder } from './recorder.ts'
@@ -16,15 +17,16 @@ import { isOpen, whatChanged } from './resume.ts'
 import type { RunOptions } from './run.ts'
 
 /**
- * Creates the run folder, or takes it up again, and locks it.
- * Throws ProblemError: `run-exists`, `unknown-run`, `other-jobs`, `journal-lost`, and faults of the disk such as `read-only`.
+ * Creates the run folder, or takes it up again, and locks it. One that was restored is brought to the moment of its
+ * checkpoint first.
+ * Throws ProblemError: `run-exists`, `unknown-run`, `other-jobs`, `journal-lost`, `mark-mismatch`, and faults of the disk such as `read-only`.
  */
 export async function openRunFolder(
   options: RunOptions,
   paths: RunPaths,
   redactor: Redactor,
 ): Promise<Journal> {
-  const { folder, run, resume, plan } = options
+  const { folder, run, resume, plan, restored } = options
   const exists = existsSync(paths.events)
   if (exists && !resume) {
     throw refusal(
@@ -38,10 +40,12 @@ export async function openRunFolder(
     throw refusal('unknown-run', folder, `there is no run ${run}`, 'greenlight runs lists the runs')
   }
   try {
+    if (restored !== null) cutToMark(folder)
     const journal = await openJournal({ folder, run, redactor })
     try {
       refuseLostEvents(journal.state, options, paths)
       refuseOtherJobs(journal.state, options)
+      if (restored !== null) clearAttempts(paths, journal.state)
       await writeAtomic(paths.plan, plan.source.text)
     } catch (error) {
       await journal.close()
@@ -103,7 +107,13 @@ export function announceRun(
     if (state.opened === null || changed !== null)
       recorder.append('run.opened', opening(options, pool, pid))
     if (state.jobs.size === 0 || changed !== null) recorder.append('plan.loaded', loading(options))
-    if (options.resume) recorder.append('run.resumed', { pid, isolation, cut_bytes: cutBytes })
+    const { restored } = options
+    if (!options.resume) return
+    const how = { pid, isolation, cut_bytes: cutBytes }
+    recorder.append('run.resumed', restored === null ? how : { ...how, moved: true })
+    if (restored === null) return
+    recorder.append('checkpoint.restored', restored)
+    if (changed === null) loseOpenAttempts(recorder)
   })
 }
 
@@ -128,6 +138,16 @@ function setAside(recorder: Recorder, changed: string): void {
   }
 }
 
+/** Their machine is gone, and they with it: they begin again as further attempts. */
+function loseOpenAttempts(recorder: Recorder): void {
+  const detail = 'its machine is gone; the run went on from a checkpoint'
+  for (const { id, attempts } of recorder.state.jobs.values()) {
+    const last = attempts.at(-1)
+    if (last === undefined || !isOpen(last)) continue
+    recorder.append('attempt.lost', { detail }, { job: id, attempt: last.number, level: 'warning' })
+  }
+}
+
 function opening(options: RunOptions, pool: LauncherPool, pid: number): EventData['run.opened'] {
   const { plan, commit } = options
   return {
@@ -147,5 +167,12 @@ function opening(options: RunOptions, pool: LauncherPool, pid: number): EventDat
 }
 
 function loading({ plan }: RunOptions): EventData['plan.loaded'] {
-  return { jobs: plan.jobs.map(({ id, entry, needs }) => ({ id, entry, needs })) }
+  const jobs = plan.jobs.map(({ id, entry, needs }) => ({ id, entry, needs }))
+  if (plan.phases.length === 0) return { jobs }
+  const phases = plan.phases.map(({ name, jobs: own, limitMs }) => ({
+    name,
+    jobs: own,
+    limit_ms: limitMs,
+  }))
+  return { jobs, phases }
 }

@@ -28,15 +28,20 @@ function describeTimeout(durationMs: number, limitMs: number): string {
 
 /**
  * The outcome of a job whose last attempt ended so. Only `must` criteria decide; one that could not be
- * decided is never a pass.
+ * decided is never a pass. `timeBox` names the time box that asked it to end, if one did: then exit 0 says that
+ * it was ready for that.
  */
 export function judgeJob(
   record: ExitRecord,
   criteria: readonly JudgedCriterion[],
   limitMs: number | null,
+  timeBox: string | null = null,
 ): Finish {
   const detail = describeExit(record, limitMs)
-  if (record.stopped) return { outcome: 'inconclusive', reason: 'interrupted', detail }
+  if (record.stopped && timeBox === null)
+    return { outcome: 'inconclusive', reason: 'interrupted', detail }
+  if (record.stopped && attemptFailed(record))
+    return { outcome: 'failed', reason: 'timeout', detail: `ended by ${timeBox}: ${detail}` }
   if (record.timed_out) return { outcome: 'failed', reason: 'timeout', detail }
   if (record.signal !== null) return { outcome: 'failed', reason: 'signal', detail }
   if (record.exit_code !== 0) return { outcome: 'failed', reason: 'exit', detail }

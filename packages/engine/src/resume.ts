@@ -1,12 +1,12 @@
-import type { AttemptState, JobState, RunState } from '@greenlight/journal'
+import type { AttemptState, JobState, Outcome, RunState } from '@greenlight/journal'
 import type { RunOptions } from './run.ts'
 
 /** What becomes of a job when its run is continued. */
 export type Continuation =
-  /** Passed before, for the same plan and commit: it stands. */
-  | { readonly kind: 'keep'; readonly detail: string }
-  /** Begins a new attempt. */
-  | { readonly kind: 'run'; readonly why: string }
+  /** What came of it before, for the same plan and commit, stands. */
+  | { readonly kind: 'keep'; readonly outcome: Outcome; readonly detail: string }
+  /** Begins a new attempt; `continues`: it was under way before. */
+  | { readonly kind: 'run'; readonly why: string; readonly continues?: boolean }
   /** Its last attempt has no end on record: the attempt directory tells what became of it. */
   | { readonly kind: 'trace'; readonly attempt: AttemptState }
   /** Its last attempt has ended, but what follows from that was not recorded. */
@@ -31,13 +31,25 @@ export function whatChanged(
   return null
 }
 
-/**
- * `changed` is the answer of `whatChanged`; attempts without an end have then been given up already.
- */
+/** What a start finds that continues a run. */
+export interface Before {
+  /** The answer of `whatChanged`; attempts without an end have then been given up already. */
+  readonly changed: string | null
+  /** The work tree differs from the commit. */
+  readonly dirty: boolean
+  /** The run paused, or moved to this machine, before it had come to an end: it is not started anew. */
+  readonly unfinished: boolean
+}
+
+/** Whether a run paused, or lost its machine, with work left to do. */
+export function isUnfinished(state: RunState, moved: boolean): boolean {
+  if (!moved && state.pausing === null) return false
+  return [...state.jobs.values()].some(({ lifecycle }) => lifecycle !== 'completed')
+}
+
 export function continueJob(
   job: JobState | undefined,
-  changed: string | null,
-  dirty: boolean,
+  { changed, dirty, unfinished }: Before,
 ): Continuation {
   const attempt = job?.attempts.at(-1)
   if (job === undefined || (attempt === undefined && job.lifecycle !== 'completed')) {
@@ -45,7 +57,12 @@ export function continueJob(
   }
   if (job.lifecycle !== 'completed' && attempt !== undefined) return continueAttempt(attempt)
   if (changed !== null) return { kind: 'run', why: `run again: ${changed}` }
-  if (job.outcome === 'passed') return { kind: 'keep', detail: keptDetail(attempt, dirty) }
+  if (job.outcome === 'passed') {
+    return { kind: 'keep', outcome: 'passed', detail: keptDetail(attempt, dirty) }
+  }
+  if (unfinished && hasFailed(job)) {
+    return { kind: 'keep', outcome: job.outcome ?? 'failed', detail: job.detail }
+  }
   if (job.outcome === 'skipped')
     return { kind: 'run', why: `skipped in the start before (${job.detail})` }
   const how = job.reason === 'interrupted' ? 'was interrupted' : (job.outcome ?? 'had no outcome')
@@ -53,10 +70,23 @@ export function continueJob(
 }
 
 function continueAttempt(attempt: AttemptState): Continuation {
+  const { number, retrying } = attempt
+  const goOn = (why: string) => ({ kind: 'run', why, continues: true }) as const
   if (isOpen(attempt)) return { kind: 'trace', attempt }
-  if (attempt.lost) return { kind: 'run', why: `attempt ${attempt.number} was lost` }
-  if (attempt.retrying !== null) return { kind: 'run', why: `after ${attempt.retrying.detail}` }
+  if (attempt.lost) return goOn(`attempt ${number} was lost`)
+  if (attempt.paused) return goOn(continuedAfterPause(number))
+  if (retrying !== null) return goOn(`after ${retrying.detail}`)
   return { kind: 'conclude', attempt }
+}
+
+/** Why an attempt begins that goes on from a paused one. */
+export function continuedAfterPause(attempt: number): string {
+  return `continued after the pause of attempt ${attempt}`
+}
+
+/** A pause is no further chance for what has failed; what nobody could judge has not. */
+function hasFailed({ outcome, reason }: JobState): boolean {
+  return outcome === 'failed' || (outcome === 'inconclusive' && reason === 'inconclusive')
 }
 
 /** Neither its end nor its loss is on record. */

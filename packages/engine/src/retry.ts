@@ -18,7 +18,7 @@ export interface RetryHistory {
 
 /**
  * The attempts since the job last came to an end: a job that failed and is run again on resume starts with
- * all its retries. An attempt belongs to the series of the next one when it was retried or lost.
+ * all its retries. An attempt belongs to the series of the next one when it was retried, lost or paused.
  */
 function seriesOf(attempts: readonly AttemptState[]): readonly AttemptState[] {
   let first = Math.max(0, attempts.length - 1)
@@ -27,7 +27,8 @@ function seriesOf(attempts: readonly AttemptState[]): readonly AttemptState[] {
 }
 
 function continues(attempt: AttemptState | undefined): boolean {
-  return attempt !== undefined && (attempt.lost || attempt.retrying !== null)
+  if (attempt === undefined) return false
+  return attempt.lost || attempt.paused || attempt.retrying !== null
 }
 
 export function retryHistory(attempts: readonly AttemptState[]): RetryHistory {

@@ -5,6 +5,9 @@ import { createRedactor } from '@greenlight/egress'
 import { type Journal, runPaths } from '@greenlight/journal'
 import { selectJobs } from '@greenlight/plan'
 import { checkJobs, secretValues } from './check.ts'
+import { noCheckpoints, openCheckpoints } from './checkpoints/checkpoints.ts'
+import { noteContent, whyNoProgress } from './checkpoints/progress.ts'
+import { type CheckpointRules, checkpointRules } from './checkpoints/rules.ts'
 import type { RunContext } from './context.ts'
 import { enterJobs, giveUpOpenAttempts, maskEarlierLogs } from './entries.ts'
 import { baseEnvironment } from './environment.ts'
@@ -15,8 +18,10 @@ import { openLiveMetrics } from './live-metrics.ts'
 import { announceRun, changeOf, openRunFolder } from './open-run.ts'
 import { openOutputTails } from './output.ts'
 import { compilePrograms } from './programs.ts'
+import { deadlineDetail, isPast } from './pause/deadline.ts'
 import { openProjections } from './projections.ts'
 import { openRecorder } from './recorder.ts'
+import { isUnfinished } from './resume.ts'
 import type { RunOptions, Supervision } from './run.ts'
 import { openSupervision, type RunParts } from './supervision.ts'
 import type { Capacity } from './slots.ts'
@@ -38,6 +43,8 @@ export async function supervise(options: RunOptions): Promise<Supervision> {
     options,
     capacity,
   )
+  const { checkpoints } = options
+  const rules = checkpoints === null ? null : checkpointRules(options, checkpoints.root)
   const programOf = compilePrograms(plan.jobs)
   const secrets = secretValues(plan.jobs, options.env)
   const redactor = createRedactor(secrets)
@@ -45,7 +52,7 @@ export async function supervise(options: RunOptions): Promise<Supervision> {
   const journal = await openRunFolder(options, paths, redactor)
   try {
     const parts = await openParts(options, journal, { programOf, secrets, redactor, paths })
-    return await begin(parts, selected, capacity)
+    return await begin(parts, rules, selected, capacity)
   } catch (error) {
     await journal.close()
     throw explainFault(error, options.folder, 'start again')
@@ -108,21 +115,49 @@ async function openParts(
 
 async function begin(
   parts: RunParts,
+  rules: CheckpointRules | null,
   selected: ReadonlySet<string>,
   capacity: Capacity,
 ): Promise<Supervision> {
   const { context, journal } = parts
-  const { options, recorder, pool } = context
+  const { options, recorder, pool, paths } = context
+  const { checkpoints: port, restored, deadline } = options
+  const { state } = journal
   try {
-    const changed = changeOf(journal.state, options)
-    await maskEarlierLogs(context, journal.state)
-    if (changed !== null) await giveUpOpenAttempts(context, journal.state)
+    const changed = changeOf(state, options)
+    const moved = restored !== null
+    const pausedBefore = state.pausing !== null
+    const unfinished = changed === null && isUnfinished(state, moved)
+    const hopeless =
+      moved && changed === null && rules !== null && port !== null
+        ? whyNoProgress(state, rules, paths, port.root)
+        : null
+    await maskEarlierLogs(context, state)
+    if (changed !== null && !moved) await giveUpOpenAttempts(context, state)
     announceRun(recorder, options, pool, { cutBytes: journal.cutBytes, changed })
-    const entries = await enterJobs(context, journal.state, selected, changed)
-    const floor = openFloor(context, entries, capacity)
-    const supervision = openSupervision(parts, floor)
+    const { dirty } = options.commit
+    const entries = await enterJobs(context, state, selected, { changed, dirty, unfinished })
+    const barrier = () => journal.barrier()
+    if (rules !== null && port !== null) {
+      await noteContent(state.resumes + 1, rules, paths, port.root)
+    }
+    const checkpoints =
+      rules === null || port === null
+        ? noCheckpoints(barrier)
+        : openCheckpoints({ context, barrier, rules, port, failed: (error) => floor.fail(error) })
+    const floor = openFloor({
+      context,
+      entries,
+      capacity,
+      pausedBefore,
+      phasePassed: (phase) => checkpoints.phasePassed(phase),
+    })
+    const supervision = openSupervision(parts, floor, checkpoints)
     parts.projections.soon()
-    floor.begin()
+    const late = hopeless === null && isPast(deadline)
+    checkpoints.begin(hopeless === null && !late)
+    if (late && deadline !== null) floor.pause(deadlineDetail(deadline))
+    floor.begin(hopeless)
     return supervision
   } catch (error) {
     parts.projections.close()

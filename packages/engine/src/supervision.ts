@@ -1,7 +1,9 @@
 import type { Journal, RunState, RunStatus } from '@greenlight/journal'
 import type { RunContext } from './context.ts'
+import type { Checkpoints } from './checkpoints/checkpoints.ts'
 import { explainFault } from './faults.ts'
 import type { Floor } from './floor.ts'
+import { deadlineDetail, openDeadline } from './pause/deadline.ts'
 import type { Projections } from './projections.ts'
 import type { Supervision } from './run.ts'
 
@@ -14,18 +16,32 @@ export interface RunParts {
 }
 
 /** The handle of a run under way: its end, how to stop it, and the last words of later stages. */
-export function openSupervision(parts: RunParts, floor: Floor): Supervision {
+export function openSupervision(
+  parts: RunParts,
+  floor: Floor,
+  checkpoints: Checkpoints,
+): Supervision {
   const { context, journal, projections } = parts
+  const { deadline } = context.options
+  const alarm = openDeadline(deadline, () => {
+    if (deadline !== null) floor.pause(deadlineDetail(deadline))
+  })
+  let signals = 0
   let closed = false
 
   async function work(): Promise<RunState> {
     try {
       await floor.done
+      alarm[Symbol.dispose]()
+      await projections.flush()
+      await checkpoints.finish(lastReason(journal.state))
       await leave(parts)
       await projections.flush()
       return journal.state
     } catch (error) {
       closed = true
+      alarm[Symbol.dispose]()
+      checkpoints.abort()
       await abandon(parts)
       const { folder, run } = context.options
       throw explainFault(error, folder, `continue the run ${run}: what still runs ends by itself`)
@@ -38,7 +54,11 @@ export function openSupervision(parts: RunParts, floor: Floor): Supervision {
 
   return {
     done,
-    stop: (signal) => floor.stop(signal),
+    stop(signal) {
+      signals += 1
+      if (signals > 1) checkpoints.abort()
+      floor.stop(signal)
+    },
     status: () => journal.state,
     async record(type, data) {
       context.recorder.append(type, data)
@@ -70,9 +90,20 @@ async function abandon(parts: RunParts): Promise<void> {
   await Promise.allSettled([leave(parts), journal.close()])
 }
 
-/** The status a run is closed with: every selected job passed, or not, or it was stopped. */
+/** Why the last checkpoint is taken. */
+function lastReason(state: RunState): 'signal' | 'deadline' | 'end' {
+  if (state.stopping !== null) return 'signal'
+  return isPaused(state) ? 'deadline' : 'end'
+}
+
+function isPaused({ pausing, jobs }: RunState): boolean {
+  return pausing !== null && [...jobs.values()].some(({ lifecycle }) => lifecycle !== 'completed')
+}
+
+/** The status a run is closed with: every selected job passed, or not, or it was stopped, or it goes on in another start. */
 export function closingStatus(state: RunState): RunStatus {
   if (state.stopping !== null) return 'interrupted'
+  if (isPaused(state)) return 'paused'
   for (const { outcome, skipped } of state.jobs.values()) {
     if (outcome !== 'passed' && skipped !== 'not-selected') return 'failed'
   }

@@ -125,6 +125,22 @@ describe('a growing log', () => {
     expect(await values(follower)).toEqual([1, 2])
   })
 
+  it('goes on from the logs before it; their torn last line counts for nothing', async () => {
+    fs.writeFileSync(at('1'), 'loss=1\nloss=2\nloss=3')
+    fs.writeFileSync(at('2'), 'loss=4\n')
+    fs.writeFileSync(at('log'), 'loss=5\n')
+    const earlier = [at('1'), at('2'), at('gone')]
+    const follower = followMetrics(compileMetrics([loss]), {
+      log: at('log'),
+      directory: folder,
+      earlier,
+    })
+    followers.push(follower)
+    expect(await polled(follower)).toEqual([[4, 5]])
+    fs.appendFileSync(at('log'), 'loss=6')
+    expect(await values(follower)).toEqual([1, 2, 4, 5, 6])
+  })
+
   it('carries the times at which it was read', async () => {
     fs.writeFileSync(at('log'), 'loss=1\n')
     const before = Date.now()

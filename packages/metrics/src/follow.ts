@@ -16,6 +16,8 @@ export interface FollowTarget {
   readonly log: string
   /** The job's directory, in which the files of the other metrics are. */
   readonly directory: string
+  /** Logs of what the job goes on from, oldest first: their samples come before those of its own. */
+  readonly earlier?: readonly string[]
   /** Byte of the log to begin at; default 0. */
   readonly from?: number
 }
@@ -48,6 +50,7 @@ interface Group {
 
 class Follower implements MetricFollower {
   readonly #target: FollowTarget
+  readonly #earlier: ReadonlySet<string>
   readonly #gatherings: readonly Gathering[]
   readonly #groups: readonly Group[]
   readonly #started = Date.now()
@@ -56,6 +59,7 @@ class Follower implements MetricFollower {
 
   constructor(program: MetricProgram, target: FollowTarget) {
     this.#target = target
+    this.#earlier = new Set((target.earlier ?? []).map((file) => path.resolve(file)))
     this.#gatherings = program.metrics.map((metric) => ({
       metric,
       collector: new Collector(metric.definition, metric.pattern?.literal ?? ''),
@@ -101,7 +105,13 @@ class Follower implements MetricFollower {
   async #pollOnce(thorough: boolean): Promise<void> {
     for (const group of this.#groups) {
       await this.#discover(group, thorough)
-      for (const tail of group.tails.values()) await tail.poll(() => this.#closed)
+      for (const [file, tail] of group.tails) {
+        await tail.poll(() => this.#closed)
+        if (group.patterns.length > 0 || !this.#earlier.has(file) || this.#closed) continue
+        // It grows no more, and a line without an end is one that was never finished.
+        tail.close()
+        group.tails.delete(file)
+      }
     }
     keepWithin(this.#gatherings.map(({ collector }) => collector.series))
   }
@@ -113,12 +123,14 @@ class Follower implements MetricFollower {
     if (globs && !due && !thorough) return
     group.searched = Date.now()
     const isLog = group.patterns.length === 0
+    const { from: begin = 0 } = this.#target
+    const log = path.resolve(this.#target.log)
     const paths = isLog
-      ? [path.resolve(this.#target.log)]
+      ? [...this.#earlier, log]
       : await resolveFiles(group.patterns, this.#target.directory)
     for (const file of paths) {
       if (group.tails.has(file)) continue
-      const from = isLog ? (this.#target.from ?? 0) : 0
+      const from = isLog && file === log ? begin : 0
       group.tails.set(file, new Tail(file, group.sharing, { from, started: this.#started }))
     }
   }

@@ -1,0 +1,20 @@
+import type { AttemptState } from '@greenlight/journal'
+import type { Job } from '@greenlight/plan'
+
+/**
+ * Numbers of the attempts that this one goes on from, oldest first: paused ones, and lost ones of a job that
+ * saves its state. What they measured belongs to the same series.
+ */
+export function continuedBy(
+  attempts: readonly AttemptState[],
+  number: number,
+  { checkpoint }: Job,
+): number[] {
+  const continued: number[] = []
+  for (const attempt of attempts.toReversed()) {
+    if (attempt.number >= number) continue
+    if (!attempt.paused && !(attempt.lost && checkpoint !== null)) break
+    continued.unshift(attempt.number)
+  }
+  return continued
+}
