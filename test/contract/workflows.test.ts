@@ -98,6 +98,21 @@ test('a workflow for others asks for exactly these permissions', () => {
       ]),
   )
   expect(granted).toEqual({
+    'mega.yml': {
+      workflow: {},
+      tier: { actions: 'read' },
+      'segment-1': { contents: 'read' },
+      'segment-2': { contents: 'read' },
+      'segment-3': { contents: 'read' },
+      'segment-4': { contents: 'read' },
+      verdict: {},
+    },
+    'mega-segment.yml': { workflow: {}, run: { contents: 'read' } },
+    'mega-weekly.yml': {
+      workflow: {},
+      mega: { actions: 'read', contents: 'read' },
+      verdict: { statuses: 'write' },
+    },
     'qualify.yml': { workflow: {}, run: { contents: 'read' } },
     'qualify-and-post.yml': {
       workflow: {},
@@ -152,6 +167,7 @@ describe('A1: what runs code of a commit holds nothing, and what holds something
 
   test('there are both kinds', () => {
     expect(withSteps.filter(([, job]) => holds(job)).map(([where]) => where)).toEqual([
+      'mega-weekly.yml: verdict',
       'qualify-and-post.yml: pending',
       'qualify-and-post.yml: verdict',
       'testme.yml: gate',
@@ -206,6 +222,47 @@ describe('testme.yml', () => {
       queue: 'max',
     })
     expect([gate?.concurrency, verdict?.concurrency]).toEqual([undefined, undefined])
+  })
+})
+
+describe('mega.yml', () => {
+  const jobs = workflow('mega.yml').jobs
+  const segments = Object.keys(jobs).filter((id) => id.startsWith('segment-'))
+
+  test('its segments differ in their number alone, and each waits for the one before', () => {
+    const [first = ''] = segments
+    expect(segments).toEqual(['segment-1', 'segment-2', 'segment-3', 'segment-4'])
+    for (const [before, id] of segments.entries()) {
+      const number = String(before + 1)
+      const { with: given, needs, if: condition } = jobs[id] ?? {}
+      const last = `\${{ needs.tier.outputs.segments <= ${number} && 'true' || 'false' }}`
+      expect(given).toEqual({ ...jobs[first]?.with, last })
+      if (id === first) continue
+      expect(needs).toEqual(['tier', `segment-${before}`])
+      expect(condition?.replace(/\s+/gu, ' ').trim()).toBe(
+        [
+          '!cancelled()',
+          `needs.segment-${before}.result != 'skipped'`,
+          `needs.segment-${before}.outputs.continue != 'false'`,
+          `needs.tier.outputs.segments >= ${number}`,
+        ].join(' && '),
+      )
+    }
+  })
+
+  test('the verdict comes whatever became of them, from the last that told one', () => {
+    const { needs, if: condition, steps } = jobs['verdict'] ?? {}
+    expect(needs).toEqual(['tier', ...segments])
+    expect(condition).toBe("always() && needs.tier.outputs.tier != ''")
+    const told = segments.toReversed().map((id) => `needs.${id}.outputs.verdict-json`)
+    expect(steps?.[0]?.with).toMatchObject({
+      'verdict-json': `\${{ ${told.join(' || ')} }}`,
+      results: segments.map((id) => `\${{ needs.${id}.result }}`).join(', '),
+    })
+  })
+
+  test('a chain is given as many jobs as the tiers may count on', () => {
+    expect(jobs['tier']?.steps?.[0]?.with?.['most-segments']).toBe(String(segments.length))
   })
 })
 

@@ -101,7 +101,9 @@ function lint(
 
 test('there are actions and workflows of guides to look at', () => {
   expect(actions).toEqual([
+    'choose-tier',
     'comment-gate',
+    'conclude-session',
     'extract-metrics',
     'post-verdict',
     'read-verdict',
