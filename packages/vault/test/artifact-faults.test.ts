@@ -49,15 +49,45 @@ describe("the artifact store on a simulation of GitHub's service", () => {
     expect(await read(store, name)).toEqual(bytes)
   })
 
-  test('an upload that was never finished is unavailable, is not listed, and keeps its name', async () => {
+  test('an upload that was never finished is not listed, and takes its name: the next one has another', async () => {
     const store = await open()
-    const [name, source] = [freshName(), sourceOf(randomBytes(5000))]
+    const [name, bytes] = [freshName(), randomBytes(5000)]
     service.fault = ({ path }) =>
       path.endsWith('FinalizeArtifact') ? { kind: 'dropBefore' } : undefined
-    await expect(store.put(name, source)).rejects.toMatchObject({ reason: 'unavailable' })
+    await expect(store.put(name, sourceOf(bytes))).rejects.toMatchObject({ reason: 'unavailable' })
     expect(await store.list(name)).toEqual([])
     service.fault = () => undefined
-    await expect(store.put(name, source)).rejects.toMatchObject({ reason: 'exists' })
+    expect(await store.put(name, sourceOf(bytes))).toMatchObject({ name, size: 5000 })
+    expect(service.artifacts.map((one) => [one.name, one.finalized])).toEqual([
+      [name, false],
+      [`${name}~2`, true],
+    ])
+    expect((await store.list(name)).map((one) => one.name)).toEqual([name])
+    expect(await read(await open(), name)).toEqual(bytes)
+    expect(await store.put(name, sourceOf(bytes))).toMatchObject({ name })
+    await expect(store.put(name, sourceOf(randomBytes(7)))).rejects.toMatchObject({
+      reason: 'exists',
+    })
+    await store.remove(name)
+    expect(await store.list(name)).toEqual([])
+  })
+
+  test('prints nothing, whatever its client has to say, and leaves the output to others', async () => {
+    const written: string[] = []
+    const output = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      written.push(String(text))
+      return true
+    })
+    const store = await open()
+    const name = freshName()
+    const put = store.put(name, sourceOf(randomBytes(5000)))
+    process.stdout.write('ours\n')
+    await put
+    await read(store, name)
+    await store.remove(name)
+    process.stdout.write('ours, too\n')
+    output.mockRestore()
+    expect(written).toEqual(['ours\n', 'ours, too\n'])
   })
 
   test('an account without room is full', async () => {

@@ -53,6 +53,20 @@ describe('the cache store on a simulated service', () => {
     expect(readdirSync(join(folder, 'workspace', '.greenlight'))).toEqual([])
   })
 
+  test('prints nothing, whatever its client has to say', async () => {
+    const written: string[] = []
+    const output = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      written.push(String(text))
+      return true
+    })
+    const store = await open()
+    const name = freshName()
+    await store.put(name, sourceOf(randomBytes(5000)))
+    await read(store, name)
+    output.mockRestore()
+    expect(written).toEqual([])
+  })
+
   test('what is saved and then not found counts as not saved, and its key is not used again', async () => {
     const store = await open()
     const [name, source] = [freshName(), sourceOf(randomBytes(5000))]

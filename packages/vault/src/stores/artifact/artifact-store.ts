@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Artifact, ArtifactClient } from '@actions/artifact'
-import { NAME, type PutSource, type Store, StoreError, type StoredObject } from '../../store.ts'
+import { type PutSource, type Store, StoreError, type StoredObject } from '../../store.ts'
 import type { Sleep } from '../open-store/options.ts'
 import { readRange } from '../transfer/range.ts'
 import { stage } from '../transfer/stage.ts'
+import { untilAborted } from '../transfer/until-aborted.ts'
 import { loadArtifactClient } from './client.ts'
 import { type DownloadedFile, download } from './download.ts'
 import { failureOf } from './failure.ts'
 import type { ArtifactPlace, OtherRun } from './place.ts'
+import { nameOf, titlesOf } from './titles.ts'
 
 /** GitHub takes 500 of a job; some of them belong to others. */
 const MAX_FILES = 400
@@ -29,6 +31,13 @@ export async function openArtifactStore(
   surroundings: Surroundings,
 ): Promise<Store> {
   return new ArtifactStore(url, place, surroundings, await loadArtifactClient())
+}
+
+interface Upload {
+  readonly name: string
+  readonly title: string
+  readonly file: string
+  readonly folder: string
 }
 
 interface Found {
@@ -68,47 +77,67 @@ class ArtifactStore implements Store {
   async list(prefix: string): Promise<readonly StoredObject[]> {
     const found = new Map<string, Artifact>()
     for (const run of this.#runs()) {
-      const { artifacts } = await asked('list', () =>
-        this.#client.listArtifacts(run === null ? {} : { findBy: run }),
-      )
-      const ours = artifacts.filter(({ name }) => name.startsWith(prefix) && NAME.test(name))
       // A lost answer can leave two of a name; ours come last and stand before those of another run.
-      for (const artifact of ours.toSorted((a, b) => a.id - b.id)) {
-        found.set(artifact.name, artifact)
+      for (const artifact of await this.#all(run)) {
+        const name = nameOf(artifact)
+        if (name?.startsWith(prefix) === true) found.set(name, artifact)
       }
     }
     return [...found.values()].map(described)
+  }
+
+  /** The oldest first. */
+  async #all(run: OtherRun | null): Promise<Artifact[]> {
+    const { artifacts } = await asked('list', () =>
+      this.#client.listArtifacts(run === null ? {} : { findBy: run }),
+    )
+    return artifacts.toSorted((a, b) => a.id - b.id)
   }
 
   async put(name: string, source: PutSource, signal?: AbortSignal): Promise<StoredObject> {
     signal?.throwIfAborted()
     const before = await this.#settle(name, source)
     if (before !== null) return before
+    for (const title of titlesOf(name)) {
+      const stored = await this.#send(name, title, source, signal)
+      if (stored !== null) return stored
+    }
+    throw new StoreError(
+      'unavailable',
+      `artifacts: ${name} is taken by uploads that were not finished`,
+    )
+  }
+
+  /** Null when the title is taken by an upload that was never finished: nobody can take it again. */
+  async #send(
+    name: string,
+    title: string,
+    source: PutSource,
+    signal: AbortSignal | undefined,
+  ): Promise<StoredObject | null> {
     const folder = join(this.#surroundings.scratch, `up-${randomBytes(6).toString('hex')}`)
     await mkdir(folder, { mode: 0o700 })
     try {
       // A raw artifact bears the name of its file.
-      const file = join(folder, name)
+      const file = join(folder, title)
       await stage(source, file, name, signal)
-      return await this.#upload(name, file, folder, source, signal)
+      return await this.#upload({ name, title, file, folder }, source, signal)
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
   }
 
   async #upload(
-    name: string,
-    file: string,
-    folder: string,
+    { name, title, file, folder }: Upload,
     source: PutSource,
     signal: AbortSignal | undefined,
-  ): Promise<StoredObject> {
+  ): Promise<StoredObject | null> {
     let failure = new StoreError('unavailable', `artifacts: ${name} was stored and is not listed`)
+    const { retentionDays } = this.#place
     try {
-      const { retentionDays } = this.#place
       const sent = await untilAborted(
         asked('upload', () =>
-          this.#client.uploadArtifact(name, [file], folder, { skipArchive: true, retentionDays }),
+          this.#client.uploadArtifact(title, [file], folder, { skipArchive: true, retentionDays }),
         ),
         signal,
       )
@@ -128,6 +157,7 @@ class ArtifactStore implements Store {
       const stored = await this.#settle(name, source)
       if (stored !== null) return stored
     }
+    if (failure.reason === 'exists') return null
     throw failure
   }
 
@@ -166,10 +196,12 @@ class ArtifactStore implements Store {
 
   async remove(name: string): Promise<void> {
     for (const run of this.#runs()) {
-      if ((await this.#find(name, run)) === null) continue
-      await asked('delete', () =>
-        this.#client.deleteArtifact(name, run === null ? {} : { findBy: run }),
-      ).catch(missing)
+      for (const artifact of await this.#all(run)) {
+        if (nameOf(artifact) !== name) continue
+        await asked('delete', () =>
+          this.#client.deleteArtifact(artifact.name, run === null ? {} : { findBy: run }),
+        ).catch(missing)
+      }
     }
   }
 
@@ -185,7 +217,8 @@ class ArtifactStore implements Store {
   async #find(name: string, run: OtherRun | null): Promise<Artifact | null> {
     const options = run === null ? {} : { findBy: run }
     const answer = await asked('find', () => this.#client.getArtifact(name, options)).catch(missing)
-    return answer === null ? null : answer.artifact
+    if (answer !== null) return answer.artifact
+    return (await this.#all(run)).findLast((artifact) => nameOf(artifact) === name) ?? null
   }
 
   #download({ artifact, run }: Found): Promise<DownloadedFile> {
@@ -198,7 +231,7 @@ class ArtifactStore implements Store {
 function described(artifact: Artifact): StoredObject {
   const digest = /^sha256:([\da-f]{64})$/u.exec(artifact.digest ?? '')?.[1] ?? null
   return {
-    name: artifact.name,
+    name: nameOf(artifact) ?? artifact.name,
     size: artifact.size,
     sha256: digest,
     created: (artifact.createdAt ?? new Date(0)).toISOString(),
@@ -216,20 +249,4 @@ async function asked<T>(doing: string, ask: () => Promise<T>): Promise<T> {
 function missing(error: unknown): null {
   if (error instanceof StoreError && error.reason === 'missing') return null
   throw error
-}
-
-/** The client cannot be stopped; whoever waits for it can. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work
-  const done = new AbortController()
-  const aborted = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(signal.reason as Error)
-    signal.addEventListener('abort', stop, { once: true, signal: done.signal })
-  })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    done.abort()
-    work.catch(() => null)
-  }
 }

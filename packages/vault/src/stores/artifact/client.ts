@@ -1,4 +1,5 @@
 import type { ArtifactClient } from '@actions/artifact'
+import { quietly } from '../transfer/quiet.ts'
 
 /** Loads the service's own client: it weighs megabytes, and most runs never need it. */
 export async function loadArtifactClient(): Promise<ArtifactClient> {
@@ -22,7 +23,7 @@ function onAnyHost<T>(call: () => Promise<T>): Promise<T> {
   const { GITHUB_SERVER_URL: host } = process.env
   process.env['GITHUB_SERVER_URL'] = 'https://github.com'
   try {
-    return call()
+    return quietly(call)
   } finally {
     if (host === undefined) delete process.env['GITHUB_SERVER_URL']
     else process.env['GITHUB_SERVER_URL'] = host

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { StoreError } from '../../store.ts'
 import type { Sleep } from '../open-store/options.ts'
 import { alone } from './alone.ts'
+import { loadCacheClient } from './client.ts'
 import type { CachePlace } from './place.ts'
 import { probe } from './probe.ts'
 
@@ -30,7 +31,7 @@ export async function openCacheEntries(
   sleep: Sleep,
   now: () => Date,
 ): Promise<CacheEntries> {
-  const { saveCache, restoreCache } = await import('@actions/cache')
+  const { saveCache, restoreCache, why } = await loadCacheClient()
   const folder = join(place.workspace, FOLDER)
   const file = join(folder, 'file')
   const exclusively = alone(`${folder}.lock`, sleep)
@@ -77,14 +78,14 @@ export async function openCacheEntries(
       // A key whose upload failed is locked for a day.
       const key = `${prefix}${randomBytes(6).toString('hex')}`
       if (await claim(key, fill)) return key
-      throw new StoreError('unavailable', 'cache: what was saved is not found')
+      throw new StoreError('unavailable', `cache: what was saved is not found${why()}`)
     },
     restore: (key, use) =>
       emptied(async () => {
         const found = await restoreCache([FOLDER], key)
         if (found === key) return use(file)
         if ((await newest(key)) === null) return null
-        throw new StoreError('unavailable', 'cache: an entry cannot be downloaded')
+        throw new StoreError('unavailable', `cache: an entry cannot be downloaded${why()}`)
       }),
   }
 }
