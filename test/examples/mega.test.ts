@@ -129,6 +129,26 @@ test('TERM saves at that very step, and says that the work is not done', async (
   expect(run('train.mjs', args.toSpliced(-2)).stdout).toContain(`going on from step ${saved}`)
 })
 
+test('the minutes of a tier set the pace', () => {
+  // 4,000 steps a second: the bootstrap takes 45 seconds.
+  const { status, stdout } = spawnSync(
+    'node',
+    [join(mega, 'train.mjs'), 'bootstrap', '--out', 'paced'],
+    {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        GREENLIGHT_TIER_MINUTES: '16',
+        MEGA_STEPS: '2880000',
+      },
+      cwd: scratch,
+      encoding: 'utf8',
+      timeout: 1000,
+    },
+  )
+  expect(status).toBe(143)
+  expect(Number(/saved at step (?<step>\d+)/u.exec(stdout)?.groups?.['step'])).toBeLessThan(8000)
+})
+
 test('what does not belong together is refused with exit code 2', () => {
   const args = ['--out', 'refused', '--steps', '1600']
   const refusal = (script: string, ...more: readonly string[]) => {
