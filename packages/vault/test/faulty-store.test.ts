@@ -82,6 +82,108 @@ test('another body than was stored is never restored', async () => {
   expect(fs.readdirSync(folder.at('out'))).toEqual([])
 })
 
+test('an older body is never taken for the one that was asked for', async () => {
+  using folder = temporary()
+  const restored = await restoreWith(folder, {
+    serve: (name) => (name.includes('.000003.') ? 'older' : undefined),
+  })
+  expect(restored).toMatchObject({ step: 2, fallbacks: 1 })
+  expect(fs.readFileSync(folder.at('out/work/model')).equals(noise(400_000, 2))).toBe(true)
+})
+
+test('an older body that is served once is asked for again', async () => {
+  using folder = temporary()
+  const restored = await restoreWith(folder, {
+    serve: (_, count) => (count === 2 ? 'older' : undefined),
+  })
+  expect(restored).toMatchObject({ step: 3, fallbacks: 0 })
+})
+
+test('every answer to a write is lost: the list tells that it is there', async () => {
+  using folder = temporary()
+  const store = new FaultyStore()
+  store.faults = { losesAnswers: 100 }
+  const vault = await vaultOn(folder, store)
+  for (const step of [1, 2]) {
+    write(folder, step)
+    const saved = await vault.save(['work'], { root: folder.path, step })
+    expect(saved).toMatchObject({ sequence: step, base: step === 1 ? 'the first' : null })
+  }
+  expect(store.files.size).toBe(2)
+  const other = await vaultOn(folder, store, 'elsewhere')
+  expect((await other.verify()).failures).toEqual([])
+})
+
+test('a write of which nothing can be told is taken away, and the next save is whole', async () => {
+  using folder = temporary()
+  const store = new FaultyStore()
+  const vault = await vaultOn(folder, store)
+  write(folder, 1)
+  await vault.save(['work'], { root: folder.path, step: 1 })
+  const before = [...store.files.keys()]
+  store.faults = { losesAnswers: 100, hides: (name) => !before.includes(name) }
+  write(folder, 2)
+  const saving = vault.save(['work'], { root: folder.path, step: 2 })
+  await expect(saving).rejects.toMatchObject({ name: 'StoreError', reason: 'unavailable' })
+  expect([...store.files.keys()]).toEqual(before)
+  store.faults = {}
+  expect(await vault.save(['work'], { root: folder.path, step: 3 })).toMatchObject({ base: null })
+  await vault.restore({ into: folder.at('out'), durable: false })
+  expect(describeTree(folder.at('out/work'))).toEqual(describeTree(folder.at('work')))
+})
+
+for (const last of ['ck.', 'pk.']) {
+  test(`a store that goes away after ${last} was written leaves a clear state`, async () => {
+    using folder = temporary()
+    const store = new FaultyStore()
+    const vault = await vaultOn(folder, store)
+    write(folder, 1)
+    await vault.save(['work'], { root: folder.path, step: 1 })
+    for (let part = 0; part < 4; part++) {
+      fs.writeFileSync(folder.at(`work/part-${part}`), noise(400_000, 20 + part))
+    }
+    store.faults = { diesAfter: last }
+    write(folder, 2)
+    const saving = vault.save(['work'], { root: folder.path, step: 2, base: true })
+    await expect(saving).rejects.toMatchObject({ name: 'StoreError', reason: 'unavailable' })
+    store.faults = {}
+    // The last word was written, or it was not: there is nothing in between.
+    const other = await vaultOn(folder, store, 'elsewhere')
+    const restored = await other.restore({ into: folder.at('out'), durable: false })
+    const step = last === 'ck.' ? 2 : 1
+    expect(restored).toMatchObject({ step, fallbacks: 0 })
+    expect(fs.readFileSync(folder.at('out/work/model')).equals(noise(400_000, step))).toBe(true)
+    expect((await other.verify()).failures).toEqual([])
+    write(folder, 3)
+    const third = await vault.save(['work'], { root: folder.path, step: 3 })
+    expect(third).toMatchObject({ base: null, sequence: step + 1 })
+    expect((await vault.restore({ into: folder.at('last'), durable: false }))?.step).toBe(3)
+    expect(describeTree(folder.at('last/work'))).toEqual(describeTree(folder.at('work')))
+  })
+}
+
+test('a list that lags behind hides a checkpoint, and no more than that', async () => {
+  using folder = temporary()
+  const store = new FaultyStore()
+  const vault = await vaultOn(folder, store)
+  for (const step of [1, 2]) {
+    write(folder, step)
+    await vault.save(['work'], { root: folder.path, step })
+  }
+  store.faults = { hides: (name) => name.includes('.000002.') }
+  const other = await vaultOn(folder, store, 'elsewhere')
+  expect(await other.restore({ into: folder.at('out'), durable: false })).toMatchObject({ step: 1 })
+  write(folder, 3)
+  const saved = await vault.save(['work'], { root: folder.path, step: 3 })
+  expect(saved).toMatchObject({ base: null, sequence: 3 })
+  store.faults = {}
+  const third = await vaultOn(folder, store, 'third')
+  expect(await third.restore({ into: folder.at('out3'), durable: false })).toMatchObject({
+    step: 3,
+  })
+  expect((await third.verify()).failures).toEqual([])
+})
+
 test('a store that answers no more is said, and no older checkpoint is taken for the newest', async () => {
   using folder = temporary()
   const restoring = restoreWith(folder, { everyNth: 1 })

@@ -6,6 +6,8 @@ export interface Faults {
   readonly everyNth?: number
   /** Writes are made and their answer is lost, so often each. */
   readonly losesAnswers?: number
+  /** Nobody is there any more once a file with such a name was written. */
+  readonly diesAfter?: string
   /** What it serves of a file: all of it when undefined is returned. */
   readonly serve?: (name: string, count: number) => 'cut' | 'other' | 'older' | undefined
   readonly ranges?: boolean
@@ -23,6 +25,7 @@ export class FaultyStore implements Store {
   readonly files = new Map<string, { bytes: Buffer; created: string }>()
   faults: Faults = {}
   requests = 0
+  #dead = false
   readonly #served = new Map<string, number>()
   readonly #lost = new Map<string, number>()
 
@@ -58,6 +61,10 @@ export class FaultyStore implements Store {
     const there = this.files.get(name)
     if (there !== undefined && !there.bytes.equals(bytes)) throw new StoreError('exists', name)
     this.files.set(name, { bytes, created: new Date().toISOString() })
+    if (this.faults.diesAfter !== undefined && name.startsWith(this.faults.diesAfter)) {
+      this.#dead = true
+      throw new StoreError('unavailable', 'the answer was lost, and more')
+    }
     const lost = this.#lost.get(name) ?? 0
     if (lost < (this.faults.losesAnswers ?? 0)) {
       this.#lost.set(name, lost + 1)
@@ -102,6 +109,8 @@ export class FaultyStore implements Store {
 
   #request(): void {
     this.requests++
+    this.#dead &&= this.faults.diesAfter !== undefined
+    if (this.#dead) throw new StoreError('unavailable', 'nobody there any more')
     const nth = this.faults.everyNth
     if (nth !== undefined && this.requests % nth === 0) {
       throw new StoreError('unavailable', 'nobody there')

@@ -1,5 +1,5 @@
 import { type Failure, VaultError } from '../errors.ts'
-import { bySequence } from '../names.ts'
+import { bySequence, parseCheckpointName } from '../names.ts'
 import type { Listing, Shelf } from '../shelf/shelf.ts'
 import { filesOf, gap, type Lineage, loadLineage } from '../state/lineage.ts'
 import type { Known, LocalState } from '../state/local-state.ts'
@@ -15,20 +15,30 @@ export interface Choice {
   readonly on: Known | null
   /** Why one is begun. */
   readonly reason: string | null
+  /** Sequence of what this machine saved last, which a list that lags behind may not show; 0 for nothing. */
+  readonly after: number
 }
 
-/** A delta where it pays and where what it builds on is whole; otherwise a new generation heals. */
-export async function chooseLineage(options: {
+interface Options {
   readonly shelf: Shelf
   readonly local: LocalState
   readonly known: Known | null
   readonly listing: Listing
   readonly marks: Marks
   readonly base: boolean
-}): Promise<Choice> {
-  const { shelf, local, listing, marks } = options
+}
+
+/** A delta where it pays and where what it builds on is whole; otherwise a new generation heals. */
+export async function chooseLineage(options: Options): Promise<Choice> {
+  const known = options.known ?? (options.base ? null : options.local.read())
+  const last = known?.members.at(-1)?.name ?? ''
+  const after = parseCheckpointName(last)?.sequence ?? 0
+  return { after, ...(await choose(options, known)) }
+}
+
+async function choose(options: Options, known: Known | null): Promise<Omit<Choice, 'after'>> {
+  const { shelf, listing, marks } = options
   if (options.base) return begin('asked for')
-  const known = options.known ?? local.read()
   const problem = known === null ? null : missing(known, listing, marks)
   const on = known !== null && problem === null ? known : await fromStore(options)
   if (on === null) return begin(problem ?? 'the first')
@@ -42,7 +52,7 @@ export async function chooseLineage(options: {
   return begin(damage.reason)
 }
 
-function begin(reason: string): Choice {
+function begin(reason: string): Omit<Choice, 'after'> {
   return { on: null, reason }
 }
 
@@ -52,12 +62,7 @@ function missing(lineage: Lineage, listing: Listing, marks: Marks): string | nul
 }
 
 /** The newest lineage that is whole by its index. */
-async function fromStore(options: {
-  readonly shelf: Shelf
-  readonly local: LocalState
-  readonly listing: Listing
-  readonly marks: Marks
-}): Promise<Known | null> {
+async function fromStore(options: Options): Promise<Known | null> {
   const { shelf, local, listing, marks } = options
   const failures: Failure[] = []
   for (const name of [...listing.keys()].filter((key) => key.startsWith('ck.')).sort(bySequence)) {

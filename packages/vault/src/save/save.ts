@@ -132,7 +132,7 @@ function nameParts(name: string) {
 
 function nextName(session: string, listing: Listing, choice: Choice): string {
   const names = [...listing.keys()].map(parseCheckpointName).filter((name) => name !== null)
-  const sequence = names.reduce((most, name) => Math.max(most, name.sequence), 0) + 1
+  const sequence = names.reduce((most, name) => Math.max(most, name.sequence), choice.after) + 1
   const newest = names.reduce((most, name) => Math.max(most, name.generation), 0)
   const [base] = choice.on?.members ?? []
   const generation =
