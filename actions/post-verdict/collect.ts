@@ -55,6 +55,8 @@ export async function collectVerdict(
   if (claims.result === undefined || claims.result === 'success') return verdict
   // A RED tells why the job ended as it did; of a matrix, the RED of one cell tells it for all.
   if (verdict.verdict === 'RED') return verdict
+  // A run that pauses tells so by its exit code, which a CI system takes for a failure; PENDING lets nothing pass.
+  if (verdict.reason === 'paused' && claims.result === 'failure') return verdict
   const detail = `the verdict is ${verdict.verdict}, but the run job ended as ${claims.result}`
   return overruleVerdict(verdict, detail)
 }

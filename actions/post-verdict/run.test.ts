@@ -213,6 +213,18 @@ describe('post-verdict, on a simulated gitea', () => {
     expect(comments()).toHaveLength(1)
   })
 
+  it.each([
+    ['failure', 'pending PENDING: paused at its deadline: 1 of 2 jobs done'],
+    ['cancelled', 'error RED: the verdict is PENDING, but the run job ended as cancelled'],
+  ])('says of a run that paused, in a job that ended as %s: %s', async (result, told) => {
+    const { act, statuses, write } = await scene()
+    const summary = 'paused at its deadline: 1 of 2 jobs done'
+    const paused = { ...GREEN, verdict: 'PENDING', reason: 'paused', finished: null, summary }
+    write('verdict.json', paused)
+    await act({ verdict: 'verdict.json', result })
+    expect(statuses()).toEqual([told])
+  })
+
   it('warns when the head has moved, and posts on what was tested', async () => {
     const { act, server, statuses, write } = await scene()
     write('verdict.json', GREEN)

@@ -112,6 +112,24 @@ describe('listRuns', () => {
     expect(listRuns(directory).find(({ run }) => run === 'aaa')?.status).toBe('interrupted')
   })
 
+  it('tells a run that paused from one that went without a word', async () => {
+    const folder = newFolder()
+    const statusNow = () => listRuns(path.dirname(folder))[0]?.status
+    const journal = await open(folder)
+    journal.append('run.opened', OPENED)
+    journal.append('run.pausing', { reason: 'deadline', detail: '' })
+    expect(statusNow()).toBe('running')
+    journal.append('verdict.decided', { verdict: 'PENDING', reason: 'paused' })
+    journal.append('run.closed', { status: 'paused', exit_code: 75 })
+    await journal.close()
+    expect(listRuns(path.dirname(folder))).toMatchObject([{ status: 'paused', verdict: 'PENDING' }])
+    const again = await open(folder)
+    again.append('run.resumed', { pid: 1, isolation: 'cgroup', cut_bytes: 0 })
+    expect(statusNow()).toBe('running')
+    await again.close()
+    expect(statusNow()).toBe('interrupted')
+  })
+
   it('of a directory that is missing is empty', () => {
     expect(listRuns('/nowhere/runs')).toEqual([])
   })

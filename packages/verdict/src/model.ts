@@ -47,12 +47,13 @@ export interface VerdictGate {
 
 /**
  * Why, for machines; the first that applies:
- * `interrupted` stopped by a signal; `infrastructure` a job was lost or could not be started;
- * `timeout`, `job-failed`, `criterion-failed`; `inconclusive` something could not be decided;
- * `no-work` nothing ran; `all-passed`; `running`.
+ * `paused` goes on in another start; `running`; `interrupted` stopped by a signal; `no-progress` given up, since its
+ * last starts brought nothing; `no-work` nothing ran; `infrastructure` a job was lost or could not be started;
+ * `timeout`, `job-failed`, `criterion-failed`; `inconclusive` something could not be decided; `all-passed`.
  */
 export type VerdictReason =
   | 'interrupted'
+  | 'no-progress'
   | 'infrastructure'
   | 'timeout'
   | 'job-failed'
@@ -61,3 +62,4 @@ export type VerdictReason =
   | 'no-work'
   | 'all-passed'
   | 'running'
+  | 'paused'

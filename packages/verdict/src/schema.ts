@@ -73,6 +73,7 @@ export const verdictSchema: object = {
     reason: {
       enum: [
         'interrupted',
+        'no-progress',
         'infrastructure',
         'timeout',
         'job-failed',
@@ -81,6 +82,7 @@ export const verdictSchema: object = {
         'no-work',
         'all-passed',
         'running',
+        'paused',
       ],
     },
     summary: { type: 'string', maxLength: 140 },
@@ -108,8 +110,8 @@ export const verdictSchema: object = {
     {
       if: { properties: { verdict: { const: 'PENDING' } } },
       // oxlint-disable-next-line unicorn/no-thenable -- `then` is the schema's own keyword
-      then: { properties: { reason: { const: 'running' } } },
-      else: { properties: { reason: { not: { const: 'running' } } } },
+      then: { properties: { reason: { enum: ['running', 'paused'] } } },
+      else: { properties: { reason: { not: { enum: ['running', 'paused'] } } } },
     },
   ],
 }

@@ -26,7 +26,9 @@ export function jobsSection(verdict: Verdict, logUrl: string | null): readonly s
           `- ${SIGNS[outcome]} **${markdownText(clip(name, 120))}**: ${markdownText(clip(detail, DETAIL))}`,
       ),
   ]
-  return items.length === 0 ? [] : ['**Not passed**', items.join('\n')]
+  const open = gates.length === 0 && bad.every(({ outcome }) => outcome === null)
+  const title = open ? '**Not finished yet**' : '**Not passed**'
+  return items.length === 0 ? [] : [title, items.join('\n')]
 }
 
 function jobItem(job: VerdictJob, verdict: Verdict, logUrl: string | null): string {

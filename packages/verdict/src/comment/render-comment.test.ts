@@ -76,6 +76,22 @@ describe('a comment', () => {
     expect(plain(comment(null))).toMatch(/^### 🟡 PENDING: stable-release is under way\n/)
   })
 
+  it('of a run that pauses says how far it came and which jobs go on', () => {
+    const waiting = jobOf('train', {
+      lifecycle: 'pending',
+      outcome: null,
+      reason: null,
+      detail: 'goes on in another start',
+      attempts: [{ ...attemptOf(1, 0), paused: true }],
+    })
+    const pausing = { reason: 'deadline', detail: '' } as const
+    const paused = decideVerdict(stateOf([jobOf('eval'), waiting], { pausing }), { finished: null })
+    const text = plain(comment(paused))
+    expect(text).toMatch(/^### 🟡 PENDING: paused at its deadline: 1 of 2 jobs done\n/)
+    expect(text).toContain('**Not finished yet**\n\n- ⏳ **train**: goes on in another start')
+    expect(text).toContain('reason paused')
+  })
+
   it('holds criteria in few columns: what was missed first, with value, threshold and trend', () => {
     expect(tablesOf(comment(RED))).toEqual([
       [

@@ -169,6 +169,118 @@ describe('a run that was stopped', () => {
   })
 })
 
+describe('a run that pauses', () => {
+  const pausing = { reason: 'deadline', detail: 'the deadline is in 5 minutes' } as const
+  const waiting = jobOf('train', {
+    lifecycle: 'pending',
+    outcome: null,
+    reason: null,
+    attempts: [{ ...attemptOf(1, 0), paused: true }],
+  })
+  const phases = ['bootstrap', 'development', 'refinement', 'finalization'].map((name, index) => ({
+    name,
+    limitMs: null,
+    started: '2026-11-21T00:49:00.000Z',
+    ended: index < 2 ? '2026-11-21T00:50:00.000Z' : null,
+    reason: index < 2 ? ('done' as const) : null,
+    elapsedMs: 60_000,
+  }))
+  const last = {
+    checkpoint: 17,
+    name: 'g2-17',
+    sequence: 17,
+    generation: 2,
+    step: null,
+    files: 3,
+    bytes: 100,
+    new_bytes: 10,
+    fuzzy: 0,
+    duration_ms: 5,
+    ts: '2026-11-21T01:00:00.000Z',
+  }
+  const segment = {
+    started: '2026-11-21T00:48:43.000Z',
+    ended: '2026-11-21T01:00:47.000Z',
+    end: 'running',
+    completed: 1,
+    counters: {},
+    saved: 3,
+    restored: null,
+  } as const
+  const checkpoints = { ...stateOf([]).checkpoints, saved: 17, last }
+
+  it('is PENDING once nothing runs any more, also before that is on record', () => {
+    const state = stateOf([jobOf('a'), waiting], { pausing })
+    const verdict = decideVerdict(state, { finished: null })
+    expect(verdict).toMatchObject({ verdict: 'PENDING', reason: 'paused', finished: null })
+    expect(verdict.summary).toBe('paused at its deadline: 1 of 2 jobs done')
+    expect(exitCode(verdict, state)).toBe(75)
+  })
+
+  it.each([
+    ['an attempt that was lost', { ...attemptOf(1, 0), exit: null, lost: true }],
+    ['an attempt that was to be repeated', attemptOf(1, 1)],
+  ])('is PENDING with %s', (_, attempt) => {
+    const job = jobOf('a', {
+      lifecycle: 'running',
+      outcome: null,
+      reason: null,
+      attempts: [attempt],
+    })
+    const verdict = decideVerdict(stateOf([job], { pausing }), { finished: null })
+    expect(verdict.reason).toBe('paused')
+  })
+
+  it('is running while a job has not ended yet', () => {
+    const attempts = [{ ...attemptOf(1, 0), exit: null, ended: null }]
+    const job = jobOf('a', { lifecycle: 'running', outcome: null, reason: null, attempts })
+    const state = stateOf([job, waiting], { pausing })
+    const verdict = decideVerdict(state, { finished: null })
+    expect(verdict).toMatchObject({ verdict: 'PENDING', reason: 'running' })
+    expect(exitCode(verdict, state)).toBe(3)
+  })
+
+  it('says how far it came, and what was saved', () => {
+    const jobs = [jobOf('a'), waiting]
+    const say = (over: Parameters<typeof stateOf>[1]) =>
+      decideVerdict(stateOf(jobs, { pausing, phases, ...over }), { finished: null }).summary
+    expect(say({ checkpoints, segments: [segment] })).toBe(
+      'paused at its deadline: 2 of 4 phases done, checkpoint 17 saved',
+    )
+    expect(say({ checkpoints, segments: [segment, { ...segment, saved: 0 }] })).toBe(
+      'paused at its deadline: 2 of 4 phases done, no checkpoint saved',
+    )
+    expect(say({})).toBe('paused at its deadline: 2 of 4 phases done')
+  })
+
+  it('is decided as ever when every job had ended in time', () => {
+    expect(decideVerdict(stateOf([jobOf('a')], { pausing }), END).verdict).toBe('GREEN')
+    expect(decideVerdict(stateOf([jobOf('a'), failedJob], { pausing }), END)).toMatchObject({
+      verdict: 'RED',
+      reason: 'job-failed',
+    })
+  })
+
+  it('is RED when it was stopped after all', () => {
+    const state = stateOf([jobOf('a'), waiting], {
+      pausing,
+      stopping: { signal: 'SIGTERM', force: false },
+    })
+    expect(decideVerdict(state, END)).toMatchObject({ verdict: 'RED', reason: 'interrupted' })
+  })
+})
+
+describe('a run that is given up', () => {
+  it('is RED for lack of progress, whatever else it holds', () => {
+    const detail = 'the last 2 starts completed no job and raised no counter'
+    const stuck = { ...skipped('b', 'no-progress'), detail }
+    const verdict = decide(jobOf('a'), failedJob, stuck)
+    expect(verdict).toMatchObject({ verdict: 'RED', reason: 'no-progress', code: 3 })
+    expect(verdict.summary).toBe(`no progress: ${detail}; 1 of 3 jobs given up`)
+    expect(decide(stuck)).toMatchObject({ reason: 'no-progress', code: 3 })
+  })
+})
+
 describe('a run that is not over', () => {
   it('is PENDING even when a job has failed already', () => {
     const state = stateOf([failedJob, jobOf('b', { lifecycle: 'running', outcome: null })])
@@ -180,7 +292,7 @@ describe('a run that is not over', () => {
   it('is PENDING with exit code 75 while paused', () => {
     const state = stateOf([jobOf('a')], { status: 'paused' })
     const verdict = decideVerdict(state, END)
-    expect(verdict.verdict).toBe('PENDING')
+    expect(verdict).toMatchObject({ verdict: 'PENDING', reason: 'paused', finished: null })
     expect(exitCode(verdict, state)).toBe(75)
   })
 
@@ -201,7 +313,14 @@ const anyJob: fc.Arbitrary<JobState> = fc
     lifecycle: fc.constantFrom('pending' as const, 'running' as const, 'completed' as const),
     outcome: fc.constantFrom('passed', 'failed', 'skipped', 'inconclusive', null),
     reason: fc.constantFrom('ok', 'exit', 'timeout', 'criterion', 'lost', 'interrupted', null),
-    skipped: fc.constantFrom('needs', 'not-selected', 'stopped', 'interrupted', null),
+    skipped: fc.constantFrom(
+      'needs',
+      'not-selected',
+      'stopped',
+      'interrupted',
+      'no-progress',
+      null,
+    ),
     criteria: fc.array(
       fc
         .record({

@@ -1,4 +1,5 @@
 import type { JobState, RunState } from '@greenlight/journal'
+import { isPaused } from './paused.ts'
 import { attemptMilliseconds } from './durations.ts'
 import { summarize } from './summary.ts'
 import { VERDICT_SCHEMA, type Verdict, type VerdictJob, type VerdictReason } from '../model.ts'
@@ -19,9 +20,10 @@ export function decideVerdict(
 ): Verdict {
   const reason = reasonOf(state, at.finished !== null)
   const opened = state.opened
+  const pending = reason === 'running' || reason === 'paused'
   return {
     schema: VERDICT_SCHEMA,
-    verdict: reason === 'running' ? 'PENDING' : reason === 'all-passed' ? 'GREEN' : 'RED',
+    verdict: pending ? 'PENDING' : reason === 'all-passed' ? 'GREEN' : 'RED',
     reason,
     summary: summarize(state, reason),
     run: state.run,
@@ -34,7 +36,7 @@ export function decideVerdict(
       sha256: opened?.plan_sha256 ?? '',
     },
     started: opened?.ts ?? '',
-    finished: reason === 'running' ? null : (at.finished ?? state.closed?.ts ?? null),
+    finished: pending ? null : (at.finished ?? state.closed?.ts ?? null),
     jobs: Array.from(state.jobs.values(), verdictJob),
     criteria: Array.from(state.jobs.values()).flatMap((job) =>
       job.criteria.map((criterion) => ({ ...criterion, job: job.id })),
@@ -47,8 +49,10 @@ export function decideVerdict(
 /** The first reason of `VerdictReason` that applies. */
 function reasonOf(state: RunState, finished: boolean): VerdictReason {
   const jobs = Array.from(state.jobs.values())
-  if (state.status === 'paused' || (!finished && state.closed === null)) return 'running'
+  if (isPaused(state)) return 'paused'
+  if (!finished && state.closed === null) return 'running'
   if (isInterrupted(state)) return 'interrupted'
+  if (jobs.some((job) => job.skipped === 'no-progress')) return 'no-progress'
   if (jobs.every((job) => job.outcome === 'skipped')) return 'no-work'
   const because = (...reasons: readonly JobState['reason'][]) =>
     jobs.some((job) => job.outcome !== 'passed' && reasons.includes(job.reason))

@@ -33,6 +33,10 @@ function sentencesFor(
   switch (reason) {
     case 'interrupted':
       return [interruptedSentence(state, jobs)]
+    case 'paused':
+      return [pausedSentence(state, jobs)]
+    case 'no-progress':
+      return [noProgressSentence(jobs)]
     case 'infrastructure': {
       const lost = jobs.filter((job) => job.reason === 'lost' || job.reason === 'launch')
       return lost.length === 0
@@ -56,8 +60,7 @@ function sentencesFor(
       return [passedSentence(jobs)]
     default: {
       const left = jobs.filter((job) => job.lifecycle !== 'completed').length
-      const word = state.status === 'paused' ? 'paused' : 'running'
-      return [`${word}: ${left} of ${countOf(jobs.length, 'job')} not finished`]
+      return [`running: ${left} of ${countOf(jobs.length, 'job')} not finished`]
     }
   }
 }
@@ -75,6 +78,27 @@ function interruptedSentence(state: RunState, jobs: readonly JobState[]): string
   const by = state.stopping === null ? 'interrupted' : `stopped by ${state.stopping.signal}`
   const done = jobs.filter((job) => job.outcome === 'passed').length
   return `${by} after ${done} of ${countOf(jobs.length, 'job')} passed`
+}
+
+function pausedSentence({ phases, checkpoints, segments }: RunState, jobs: readonly JobState[]) {
+  const ended = phases.filter((phase) => phase.ended !== null).length
+  const done = jobs.filter((job) => job.lifecycle === 'completed').length
+  const far =
+    phases.length > 0
+      ? `${ended} of ${countOf(phases.length, 'phase')} done`
+      : `${done} of ${countOf(jobs.length, 'job')} done`
+  const { saved, failed, last, restored } = checkpoints
+  const used = saved > 0 || failed > 0 || restored !== null
+  const here = (segments.at(-1)?.saved ?? 0) > 0 ? last : null
+  const kept = here === null ? 'no checkpoint saved' : `checkpoint ${here.checkpoint} saved`
+  return `paused at its deadline: ${far}${used ? `, ${kept}` : ''}`
+}
+
+function noProgressSentence(jobs: readonly JobState[]): string {
+  const stuck = jobs.filter((job) => job.skipped === 'no-progress')
+  const why = stuck[0]?.detail ?? ''
+  const left = `${stuck.length} of ${countOf(jobs.length, 'job')} given up`
+  return why === '' ? `no progress: ${left}` : `no progress: ${why}; ${left}`
 }
 
 function jobSentence(job: JobState): string {

@@ -38,6 +38,7 @@ describe('the verdict of a matrix', () => {
   it.each<[Verdict['reason'], Verdict['reason'], Verdict['reason']]>([
     ['criterion-failed', 'timeout', 'timeout'],
     ['infrastructure', 'job-failed', 'infrastructure'],
+    ['timeout', 'no-progress', 'no-progress'],
     ['inconclusive', 'criterion-failed', 'criterion-failed'],
   ])('of %s and %s is RED for %s', (first, second, expected) => {
     const all = combineVerdicts([green({ run: 'c' }), red(first, ON_A), red(second, ON_B)])
@@ -54,6 +55,13 @@ describe('the verdict of a matrix', () => {
     }
     expect(combineVerdicts([green(ON_B), pending]).verdict).toBe('PENDING')
     expect(combineVerdicts([pending, red('timeout', ON_B)]).verdict).toBe('RED')
+    const paused: Verdict = { ...pending, ...ON_B, reason: 'paused', summary: 'it is paused' }
+    expect(combineVerdicts([green({ run: 'c' }), pending, paused])).toMatchObject({
+      verdict: 'PENDING',
+      reason: 'paused',
+      summary: 'run-b: it is paused (and 1 more)',
+      finished: null,
+    })
   })
 
   it('is RED when one did not tell', () => {

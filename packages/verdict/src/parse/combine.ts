@@ -8,11 +8,13 @@ const SUMMARY = 140
 const WORST_FIRST: readonly VerdictReason[] = [
   'interrupted',
   'infrastructure',
+  'no-progress',
   'timeout',
   'job-failed',
   'criterion-failed',
   'inconclusive',
   'no-work',
+  'paused',
   'running',
   'all-passed',
 ]

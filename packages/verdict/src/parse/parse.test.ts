@@ -29,6 +29,7 @@ const RED = decideVerdict(
 const PENDING = decideVerdict(stateOf([jobOf('train', { lifecycle: 'running' })]), {
   finished: null,
 })
+const PAUSED = decideVerdict(stateOf([jobOf('train')], { status: 'paused' }), END)
 
 function parse(value: unknown): Verdict {
   return parseVerdict(typeof value === 'string' ? value : JSON.stringify(value), 'verdict.json')
@@ -62,6 +63,7 @@ describe('a verdict.json', () => {
     ['GREEN', GREEN],
     ['RED', RED],
     ['PENDING', PENDING],
+    ['PENDING, paused', PAUSED],
   ])('of ours that is %s is read as it was written', (_, verdict) => {
     expect(parse(verdict)).toEqual(verdict)
   })

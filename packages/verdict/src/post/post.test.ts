@@ -43,6 +43,23 @@ describe.each(BOTH)('a verdict, on a simulated %s', (dialect) => {
     expect(done.commentUrl).toContain(`/${PULL}#issuecomment-${pending?.id}`)
   })
 
+  it('of a run that pauses stays PENDING and says how far it came', async () => {
+    const { post, statuses, comments } = await place(dialect)
+    const paused: Verdict = {
+      ...GREEN,
+      verdict: 'PENDING',
+      reason: 'paused',
+      summary: 'paused at its deadline: 2 of 4 phases done, checkpoint 17 saved',
+      finished: null,
+    }
+    await post(1, { verdict: paused })
+    expect(statuses()).toEqual([`pending PENDING: ${paused.summary}`])
+    expect(comments()[0]?.body).toMatch(/^### 🟡 PENDING: paused at its deadline/)
+    await post(2, { verdict: GREEN })
+    expect(statuses()[0]).toMatch(/^success GREEN/)
+    expect(comments()).toHaveLength(1)
+  })
+
   it('that stands there is not said twice', async () => {
     const { post, requests } = await place(dialect)
     for (const verdict of [null, GREEN, RED]) {
