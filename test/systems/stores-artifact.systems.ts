@@ -22,11 +22,11 @@ permissions: {contents: read, actions: write}
 jobs:
   first:
     runs-on: ubuntu-latest
-    steps:${step('artifact:', 'contract')}${step('artifact:', `put ${NAME}`)}${step('artifact:', 'big')}
+    steps:${step('artifact:', 'contract')}${step('artifact:', `put ${NAME}`)}${step('artifact:', 'big')}${step('artifact:', 'save')}
   second:
     needs: [first]
     runs-on: ubuntu-latest
-    steps:${step('artifact:', `get ${NAME}`)}
+    steps:${step('artifact:', `get ${NAME}`)}${step('artifact:', 'restore')}
 `
 
 const LATER = `name: later
@@ -68,12 +68,15 @@ describe.skipIf(programs === null)('the artifact store in Actions of a Gitea', (
       'contract: done',
       `put ${expected()}`,
       'big true',
+      'saved #1',
+      'saved #2',
     ])
   })
 
-  test('another job of the run reads what the first one stored', async () => {
+  test('another job of the run reads what the first one stored, and goes on with its session', async () => {
     expect(told(await logOf(run, 'second'))).toEqual([
       `listed ${bytes().length}, got ${expected()}`,
+      'restored step 2, 0 fallbacks: 2, true',
     ])
   })
 

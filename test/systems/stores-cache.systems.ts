@@ -80,6 +80,11 @@ describe.skipIf(act === null)('the cache store on the cache service of act', () 
     expect(run(`put ${NAME}`)).toEqual([`put ${digest(bytes)}`])
     expect(run(`get ${NAME}`)).toEqual([`listed ${bytes.length}, got ${digest(bytes)}`])
   })
+
+  test('a session goes on in a later run', () => {
+    expect(run('save')).toEqual(['saved #1', 'saved #2'])
+    expect(run('restore')).toEqual(['restored step 2, 0 fallbacks: 2, true'])
+  })
 })
 
 function messageOf(line: string): string {

@@ -1,7 +1,9 @@
-import { mkdtempSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '@greenlight/vault'
+import { checkpointLine } from '../../packages/cli/test/checkpoint-process.ts'
 import {
   digest,
   freshName,
@@ -11,7 +13,7 @@ import {
 } from '../../packages/vault/test/store-contract.ts'
 
 /**
- * Runs inside a step of CI: `node stores-in-step.ts URL contract|put NAME|get NAME|big`. Prints a line
+ * Runs inside a step of CI: `node stores-in-step.ts URL contract|put NAME|get NAME|big|save|restore`. Prints a line
  * `store: …` for each thing that held; exits 1 when one did not.
  */
 const [url = '', what = '', name = ''] = process.argv.slice(2)
@@ -52,10 +54,34 @@ switch (what) {
     say(`big ${digest(await read(store, big)) === digest(bytes)}`)
     break
   }
+  case 'save':
+    mkdirSync(join(scratch, 'work'))
+    writeFileSync(join(scratch, 'work', 'model'), bytesOf('model'))
+    for (const step of ['1', '2']) {
+      writeFileSync(join(scratch, 'work', 'step'), step)
+      const { sequence } = checkpoint('save', '--root', scratch, '--step', step, 'work')
+      say(`saved #${sequence}`)
+    }
+    break
+  case 'restore': {
+    const { step, fallbacks } = checkpoint('restore', '--into', scratch)
+    const same = readFileSync(join(scratch, 'work', 'model')).equals(bytesOf('model'))
+    const at = readFileSync(join(scratch, 'work', 'step'), 'utf8')
+    say(`restored step ${step}, ${fallbacks} fallbacks: ${at}, ${same}`)
+    break
+  }
   default:
     throw new Error(`not a task: ${what}`)
 }
 await store.close()
+
+/** The command, as a user has it; its standard output holds the one result and nothing else. */
+function checkpoint(...args: readonly string[]): Record<string, number> {
+  const [file, ...line] = checkpointLine(...args, '--store', url, '--session', 'chain', '--json')
+  const { status, stdout, stderr } = spawnSync(file, line, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${status}: ${stderr}`)
+  return JSON.parse(stdout) as Record<string, number>
+}
 
 /** The same for a name in every process. */
 function bytesOf(of: string): Buffer {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,7 +12,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type PutSource, type Store } from '@greenlight/vault'
+import { runProcess, temporaryDirectory } from '@greenlight/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asStranger, checkpointLine } from '../../packages/cli/test/checkpoint-process.ts'
 import {
   digest,
   fails,
@@ -117,6 +120,26 @@ describe.skipIf(program === null)('the S3 store on versitygw', () => {
     expect(statSync(join(service.folder, BUCKET, 'some', 'prefix', name)).size).toBe(9000)
     expect((await store.list(name))[0]?.size).toBe(9000)
     expect(await read(store, name)).toEqual(bytes.subarray(0, 9000))
+  })
+
+  test('a session goes on elsewhere, as another user where we are root', async () => {
+    using here = temporaryDirectory()
+    using there = temporaryDirectory()
+    const stranger = asStranger()
+    const uid = stranger.uid ?? statSync(there.path).uid
+    chownSync(there.path, uid, uid)
+    here.write('model', 'the model')
+    const run = ([file, ...args]: readonly [string, ...string[]], folder: string) =>
+      runProcess(file, [...args, '--session', 'chain', '--store', `s3://${BUCKET}/sessions`], {
+        cwd: folder,
+        env: { ...service.env, PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' },
+      })
+    const saved = await run(checkpointLine('save', 'model'), here.path)
+    expect(saved).toMatchObject({ exitCode: 0, stderr: '' })
+    const restored = await run(stranger.line('restore', '--into', '.'), there.path)
+    expect(restored).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(there.read('model')).toBe('the model')
+    expect(statSync(join(there.path, 'model')).uid).toBe(uid)
   })
 
   /** What the service keeps of uploads in parts that were neither completed nor aborted. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,6 +25,34 @@ export function checkpointLine(...args: readonly string[]): [file: string, ...ar
 interface CheckpointOptions extends ProcessOptions {
   /** Another one, or none. */
   readonly session?: string | null
+}
+
+/** Somebody without files, a home or rights of their own. */
+const NOBODY = 65_534
+
+export interface Stranger {
+  /** Null where we may not become somebody else, or nobody else can read this repository. */
+  readonly uid: number | null
+  /** As `checkpointLine`. */
+  line(...args: readonly string[]): [file: string, ...args: string[]]
+}
+
+/** Another user, where we are root; elsewhere ourselves. */
+export function asStranger(): Stranger {
+  const [setpriv, ...flags] = [
+    'setpriv',
+    `--reuid=${NOBODY}`,
+    `--regid=${NOBODY}`,
+    '--clear-groups',
+  ] as const
+  const line = (...args: readonly string[]): [string, ...string[]] => [
+    setpriv,
+    ...flags,
+    ...checkpointLine(...args),
+  ]
+  const [file, ...help] = line('--help')
+  const { status } = spawnSync(file, help, { env: { PATH: process.env['PATH'] }, stdio: 'ignore' })
+  return status === 0 ? { uid: NOBODY, line } : { uid: null, line: checkpointLine }
 }
 
 /** A folder of work and a store beside it, and the command run there. */

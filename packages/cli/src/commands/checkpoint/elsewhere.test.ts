@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -11,17 +10,7 @@ import {
 import { join } from 'node:path'
 import { runProcess, temporaryDirectory } from '@greenlight/testkit'
 import { expect, it } from 'vitest'
-import { checkpointLine, checkpointWorld } from '../../../test/checkpoint-process.ts'
-
-/** Of nobody; without files, a home or rights of its own. */
-const STRANGER = 65_534
-const AS_STRANGER = ['setpriv', `--reuid=${STRANGER}`, `--regid=${STRANGER}`, '--clear-groups']
-
-/** Only root may become somebody else; and the stranger has to be able to read this repository. */
-function prefixOf(file: string, args: readonly string[]): readonly string[] {
-  const [program = '', ...rest] = [...AS_STRANGER, file, ...args]
-  return spawnSync(program, rest, { stdio: 'ignore', env: {} }).status === 0 ? AS_STRANGER : []
-}
+import { asStranger, checkpointWorld } from '../../../test/checkpoint-process.ts'
 
 it('a session goes on elsewhere: another folder, an empty home, and another user where we are root', async () => {
   using here = checkpointWorld()
@@ -35,14 +24,13 @@ it('a session goes on elsewhere: another folder, an empty home, and another user
   expect((await here.run(['save', '--step', '7', '.'])).exitCode).toBe(0)
 
   using there = temporaryDirectory()
-  const [file, ...help] = checkpointLine('--help')
-  const prefix = prefixOf(file, help)
-  const uid = prefix.length > 0 ? STRANGER : lstatSync(there.path).uid
+  const stranger = asStranger()
+  const uid = stranger.uid ?? lstatSync(there.path).uid
   for (const name of ['home', 'somewhere', 'somewhere/else']) mkdirSync(join(there.path, name))
   cpSync(here.store, join(there.path, 'store'), { recursive: true })
   handOver(there.path, uid)
   const run = (...args: string[]) => {
-    const [program = '', ...rest] = [...prefix, ...checkpointLine(...args, '--session', 'train')]
+    const [program, ...rest] = stranger.line(...args, '--session', 'train')
     return runProcess(program, rest, {
       cwd: join(there.path, 'somewhere', 'else'),
       env: {
