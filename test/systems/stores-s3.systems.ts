@@ -44,6 +44,12 @@ describe.skipIf(program === null)('the S3 store on versitygw', () => {
   const open = (url = `s3://${BUCKET}/some/prefix`, env: Record<string, string> = {}) =>
     openStore(url, { env: { ...service.env, ...env }, directory: scratch, scratch })
 
+  const run = ([file, ...args]: readonly [string, ...string[]], folder: string) =>
+    runProcess(file, [...args, '--session', 'chain', '--store', `s3://${BUCKET}/sessions`], {
+      cwd: folder,
+      env: { ...service.env, PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' },
+    })
+
   describe('keeps the contract', () => {
     test.each(storeContract)('$name', async (check) => {
       const store = await open()
@@ -129,11 +135,6 @@ describe.skipIf(program === null)('the S3 store on versitygw', () => {
     const uid = stranger.uid ?? statSync(there.path).uid
     chownSync(there.path, uid, uid)
     here.write('model', 'the model')
-    const run = ([file, ...args]: readonly [string, ...string[]], folder: string) =>
-      runProcess(file, [...args, '--session', 'chain', '--store', `s3://${BUCKET}/sessions`], {
-        cwd: folder,
-        env: { ...service.env, PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' },
-      })
     const saved = await run(checkpointLine('save', 'model'), here.path)
     expect(saved).toMatchObject({ exitCode: 0, stderr: '' })
     const restored = await run(stranger.line('restore', '--into', '.'), there.path)
