@@ -61,7 +61,7 @@ export interface Result {
 /** Runs a plan to its verdict, or to its deadline. Throws a ProblemError for bad input, before anything has run. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   const directory = folderOf(inputs, ports.directory)
-  const deadline = readDeadline(inputs.deadline, { started: ports.started, now: ports.now() })
+  const deadline = readDeadline(inputs.deadline, ports.started)
   const asked = inputs.store !== undefined || inputs.session !== undefined
   const resumed =
     inputs.resume === undefined || asked ? null : findRun(directory, inputs.resume, 'resume')

@@ -148,7 +148,7 @@ export const spec = defineAction({
     verdict: '`GREEN`, `RED` or `PENDING`',
     outcome: '`passed`, `failed`, `inconclusive` or `paused`',
     reason:
-      'Why, in one word: `all-passed`, `job-failed`, `criterion-failed`, `timeout`, `inconclusive`, `infrastructure`, `interrupted`, `no-work`, `no-progress`, `running`',
+      'Why, in one word: `all-passed`, `job-failed`, `criterion-failed`, `timeout`, `inconclusive`, `infrastructure`, `interrupted`, `no-work`, `no-progress`, `paused`',
     summary: 'The reason in one sentence',
     'run-id': 'Id of the run',
     'run-folder': 'Path of the run folder',
