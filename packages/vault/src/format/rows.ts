@@ -54,6 +54,11 @@ export class RowTable {
     return digest.compare(this.#bytes, row * ROW, row * ROW + DIGEST) === 0
   }
 
+  /** Valid until a row is added. */
+  digestOf(row: number): Buffer {
+    return this.#bytes.subarray(row * ROW, row * ROW + DIGEST)
+  }
+
   /** Hexadecimal. */
   digest(row: number): string {
     return this.#bytes.toString('hex', row * ROW, row * ROW + DIGEST)
@@ -124,8 +129,8 @@ export class RowTable {
     return this.#bytes.subarray(first * ROW, this.#count * ROW)
   }
 
-  /** Appends what `encode` gave, checked; `files` is how many files the lineage has by then. */
-  append(encoded: Buffer, files: number): void {
+  /** Appends what `encode` gave, checked; `files` are those of the lineage that they may lie in. */
+  append(encoded: Buffer, files: { readonly first: number; readonly count: number }): void {
     if (encoded.length % ROW !== 0) throw damaged('the rows are cut')
     const added = encoded.length / ROW
     if (this.#count + added > MOST_ROWS) throw hostile('absurdly many chunks')
@@ -138,11 +143,12 @@ export class RowTable {
     }
   }
 
-  #check(row: number, files: number): void {
+  #check(row: number, files: { readonly first: number; readonly count: number }): void {
     const place = this.placeOf(row)
     const [length, payload, base] = [this.length(row), this.payload(row), this.base(row)]
     const sound =
-      place.file < files &&
+      place.file >= files.first &&
+      place.file < files.first + files.count &&
       length > 0 &&
       length <= MOST_CHUNK &&
       place.raw <= MOST_FRAME &&

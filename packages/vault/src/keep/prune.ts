@@ -3,7 +3,7 @@ import { VaultError } from '../errors.ts'
 import type { Listed, Pruned, PrunePolicy } from '../model.ts'
 import { checkpointOf, parseCheckpointName } from '../names.ts'
 import type { Listing } from '../shelf/shelf.ts'
-import { filesOf, loadLineage } from '../state/lineage.ts'
+import { filesOf, loadLineage, sealedFilesOf } from '../state/lineage.ts'
 import type { StoredObject } from '../store.ts'
 import { listCheckpoints } from './list.ts'
 
@@ -91,8 +91,7 @@ async function goodGenerations(
 /** Every file of a checkpoint, its base or the base's first pack first; null when one of them is damaged. */
 async function verified(bench: Bench, name: string, listing: Listing): Promise<string[] | null> {
   try {
-    const { members } = await loadLineage(bench.shelf, name, listing)
-    const files = filesOf(members)
+    const files = sealedFilesOf(await loadLineage(bench.shelf, name, listing))
     for (const file of files) {
       if (bench.marks.whenVerified(file.name) !== null) continue
       await bench.shelf.check(file)

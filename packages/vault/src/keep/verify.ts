@@ -1,10 +1,9 @@
 import type { Bench } from '../bench.ts'
 import { type Failure, VaultError } from '../errors.ts'
-import type { Bound } from '../format/footer.ts'
 import { type Meter, startMeter } from '../meter.ts'
 import type { Progress, Verification } from '../model.ts'
 import { bySequence, parseCheckpointName } from '../names.ts'
-import { filesOf, loadLineage } from '../state/lineage.ts'
+import { loadLineage, type SealedFile, sealedFilesOf } from '../state/lineage.ts'
 
 export interface VerifyOptions {
   readonly signal?: AbortSignal
@@ -22,8 +21,7 @@ export async function verify(bench: Bench, options: VerifyOptions = {}): Promise
   let newestGood: string | null = null
   for (const name of names.sort(bySequence)) {
     try {
-      const { members } = await loadLineage(bench.shelf, name, listing)
-      const checked = filesOf(members)
+      const checked = sealedFilesOf(await loadLineage(bench.shelf, name, listing))
       for (const file of checked) await files.check(file)
       const at = new Date(bench.now()).toISOString()
       bench.marks.verified(
@@ -54,13 +52,13 @@ class FileChecks {
     this.#signal = signal
   }
 
-  async check(file: Bound): Promise<void> {
+  async check(file: SealedFile): Promise<void> {
     const before = this.#results.get(file.name)
     if (before === undefined) await this.#read(file)
     else if (before !== null) throw before
   }
 
-  async #read(file: Bound): Promise<void> {
+  async #read(file: SealedFile): Promise<void> {
     try {
       await this.#bench.shelf.check(file, this.#signal, this.#meter)
       this.#results.set(file.name, null)

@@ -3,7 +3,7 @@ import type { Meter } from '../meter.ts'
 import type { RowTable } from '../format/rows.ts'
 import type { OpenFile } from '../shelf/open-file.ts'
 import type { Shelf } from '../shelf/shelf.ts'
-import { filesOf, type Lineage } from '../state/lineage.ts'
+import { type Lineage, sealedFilesOf } from '../state/lineage.ts'
 import type { Tree } from '../tree/entry.ts'
 import { unpackChunk, unpackFrame } from './unpack.ts'
 
@@ -65,17 +65,17 @@ export async function openChunks(
   lineage: Lineage,
   options: { signal: AbortSignal | undefined; meter: Meter },
 ): Promise<ChunkReader> {
-  const bounds = filesOf(lineage.members)
+  const files = sealedFilesOf(lineage)
   const needed = [...neededFiles(lineage.tree, lineage.rows)].map((index) => {
-    const bound = bounds[index]
-    if (bound === undefined) throw damaged('a chunk lies in no file of the lineage')
-    return { index, bound }
+    const file = files[index]
+    if (file === undefined) throw damaged('a chunk lies in no file of the lineage')
+    return { index, file }
   })
-  options.meter.expect(needed.reduce((sum, { bound }) => sum + bound.size, 0))
+  options.meter.expect(needed.reduce((sum, { file }) => sum + file.size, 0))
   const open = new Map<number, OpenFile>()
   try {
-    for (const { index, bound } of needed) {
-      open.set(index, await shelf.open(bound, options.signal, options.meter))
+    for (const { index, file } of needed) {
+      open.set(index, await shelf.open(file, options.signal, options.meter))
     }
     options.meter.end()
     return new ChunkReader(lineage.rows, open)

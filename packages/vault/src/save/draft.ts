@@ -14,6 +14,8 @@ import type { Shelf } from '../shelf/shelf.ts'
 import type { Workshop } from '../state/workshop.ts'
 import { confirm } from './confirm.ts'
 import { FrameWriter } from './frame-writer.ts'
+import { hasLocalFiles } from '../stores/local-files.ts'
+import { WINDOW } from './read-ahead.ts'
 import { Staging } from './staging.ts'
 
 export interface DraftOptions {
@@ -27,8 +29,6 @@ export interface DraftOptions {
   readonly packBytes: number
   readonly signal: AbortSignal | undefined
 }
-
-const WINDOW = 8 << 20
 
 type FooterFacts = Omit<Footer, 'schema' | 'name' | 'packs' | 'rows' | 'changes' | 'body'>
 
@@ -51,7 +51,7 @@ export class Draft {
     this.window = options.fingerprints.kernel.window(WINDOW)
     this.#frames = new FrameWriter(options.rows)
     this.#firstRow = options.rows.count
-    this.#staging = new Staging(options.workshop.path('draft'))
+    this.#staging = this.#begin()
   }
 
   /** The row of a chunk, by its digest; a new one is stored. `prints` as `fingerprints.compute` gave it. */
@@ -81,20 +81,17 @@ export class Draft {
   /** Call it often: sends away a pack that is full. */
   async settle(): Promise<void> {
     if (this.#staging.length < this.#options.packBytes) return
-    this.#frames.flush(this.#staging, this.#file())
-    const { shelf, name, signal, workshop } = this.#options
+    this.#frames.flush(this.#target())
+    await this.#frames.drain()
+    const { shelf, name, signal } = this.#options
     const pack = packName(name, this.#packs.length)
-    const source = this.#staging.source()
+    const source = await this.#staging.source()
+    const { size } = source
     const stored = await shelf.put(pack, source, signal)
-    this.#packs.push({
-      name: pack,
-      size: source.size,
-      sha256: source.sha256,
-      digested: source.size,
-    })
+    this.#packs.push({ name: pack, size, seal: this.#staging.seal(), digested: size })
     await confirm(shelf, stored, this.#staging, source)
-    this.#staging.discard()
-    this.#staging = new Staging(workshop.path('draft'))
+    await this.#staging.discard()
+    this.#staging = this.#begin()
   }
 
   /** Writes index, manifest and footer, stores the file and reads it back. */
@@ -103,26 +100,28 @@ export class Draft {
     facts: FooterFacts,
   ): Promise<{ member: Ancestor; newBytes: number }> {
     const { shelf, name, signal } = this.#options
-    this.#frames.flush(this.#staging, this.#file())
+    this.#frames.flush(this.#target())
+    await this.#frames.drain()
     const rows = this.#section(this.rows.encode(this.#firstRow))
     const manifest = this.#section(changes)
     const digested = this.#staging.length
-    const body = this.#staging.digest()
+    const body = this.#staging.seal()
     const packs = this.#packs
     const footer: Footer = { schema: 1, name, packs, rows, changes: manifest, body, ...facts }
     const encoded = encodeFooter(footer, shelf.key)
     this.#staging.write(encoded)
-    const source = this.#staging.source()
+    const source = await this.#staging.source()
     const stored = await shelf.put(name, source, signal)
     await confirm(shelf, stored, this.#staging, source)
     const size = source.size
-    const member = { name, size, sha256: body, digested, footer: footerDigest(footer), packs }
+    const member = { name, size, seal: body, digested, footer: footerDigest(footer), packs }
     return { member, newBytes: packs.reduce((sum, pack) => sum + pack.size, size) }
   }
 
   /** Leaves nothing here; of a draft that was not finished nothing in the store either. */
   async close(finished: boolean): Promise<void> {
-    this.#staging.discard()
+    await this.#frames.drain().catch(() => undefined)
+    await this.#staging.discard()
     if (finished) return
     for (const { name } of this.#packs)
       await this.#options.shelf.remove(name).catch(() => undefined)
@@ -136,12 +135,17 @@ export class Draft {
     const { base, bitmap, payload, prints } = how
     const row = this.rows.add({ digest, length, payload: payload.length, base, bitmap })
     if (prints !== null) this.fingerprints.set(row, prints)
-    this.#frames.add(row, payload, this.#staging, this.#file())
+    this.#frames.add(row, payload, base < 0 ? digest : null, this.#target())
     return row
   }
 
-  #file(): number {
-    return this.#options.files + this.#packs.length
+  #begin(): Staging {
+    const { shelf, workshop } = this.#options
+    return new Staging(workshop.path('draft'), !hasLocalFiles(shelf.store))
+  }
+
+  #target() {
+    return { staging: this.#staging, file: this.#options.files + this.#packs.length }
   }
 
   #section(raw: Buffer): Section {

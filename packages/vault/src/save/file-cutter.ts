@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
-import { readSync } from 'node:fs'
 import { blocksOf } from '../chunk/fingerprint.ts'
 import { type ChunkSizes, cutLength, FORCED_CUT } from '../chunk/gear.ts'
 import { breathe } from './breathe.ts'
 import type { Draft } from './draft.ts'
+import { ReadAhead } from './read-ahead.ts'
 
 /** A chunk with more of its blocks different is stored anew. */
 const MOST_DIFFERENT = 0.75
@@ -32,53 +32,67 @@ export async function cutFile(options: CutOptions): Promise<{ chunks: Uint32Arra
 
 class FileCutter {
   readonly #options: CutOptions
-  readonly #window: Buffer
+  readonly #bytes: ReadAhead
   readonly #old: Uint32Array
   readonly #sameSize: boolean
   readonly #chunks: number[] = []
   /** The old chunk that is expected next; -1 when none is. */
   #next: number
   #misses = 0
-  /** Of what is in the window and not yet cut. */
-  #start = 0
-  #end = 0
+  /** Bytes that were cut. */
   #position = 0
-  #filled = 0
   #starts: Map<number, number> | null = null
   #places: Map<number, number> | null = null
 
   constructor(options: CutOptions) {
     this.#options = options
-    this.#window = options.draft.window
+    this.#bytes = new ReadAhead(options.draft.window, options.descriptor, options.size)
     this.#old = options.before?.chunks ?? new Uint32Array(0)
     this.#sameSize = options.before?.size === options.size
     this.#next = this.#old.length > 0 ? 0 : -1
   }
 
   async cut(): Promise<{ chunks: Uint32Array; size: number }> {
-    const { size, sizes, draft, signal } = this.#options
-    while (this.#position < size) {
-      if (this.#end - this.#start < sizes.most && this.#filled < size) {
-        await breathe(signal)
-        await draft.settle()
-        if (!this.#fill()) break
-        continue
-      }
-      this.#take(this.#limit())
+    try {
+      await this.#cutAll()
+    } finally {
+      await this.#bytes.settle()
     }
     return { chunks: Uint32Array.from(this.#chunks), size: this.#position }
   }
 
+  async #cutAll(): Promise<void> {
+    const { size, sizes, draft, signal, read } = this.#options
+    while (this.#position < size) {
+      if (this.#waiting() < sizes.most && this.#bytes.filled < size) {
+        await breathe(signal)
+        await draft.settle()
+        const got = await this.#bytes.more()
+        read(got)
+        if (got === 0) break
+        continue
+      }
+      this.#take(this.#limit())
+    }
+    // Of a file that has become shorter there is something left.
+    while (this.#waiting() > 0) this.#take(this.#limit())
+  }
+
+  /** Bytes that were read and not yet cut. */
+  #waiting(): number {
+    return this.#bytes.end - this.#bytes.start
+  }
+
   #limit(): number {
     const forced = FORCED_CUT - (this.#position % FORCED_CUT)
-    return Math.min(this.#end - this.#start, forced)
+    return Math.min(this.#waiting(), forced)
   }
 
   #take(limit: number): void {
     const row = this.#asBefore(limit) ?? this.#byContent(limit)
     this.#chunks.push(row)
     const length = this.#options.draft.rows.length(row)
-    this.#start += length
+    this.#bytes.start += length
     this.#position += length
   }
 
@@ -89,7 +103,8 @@ class FileCutter {
     if (old === undefined) return null
     const length = draft.rows.length(old)
     if (length > limit) return null
-    const chunk = this.#window.subarray(this.#start, this.#start + length)
+    const { window, start } = this.#bytes
+    const chunk = window.subarray(start, start + length)
     const known = draft.fingerprints.has(old)
     const prints = length >= LEAST_FINGERPRINTED ? draft.fingerprints.compute(chunk) : null
     const same =
@@ -126,8 +141,9 @@ class FileCutter {
 
   #byContent(limit: number): number {
     const { draft, sizes } = this.#options
-    const length = cutLength(this.#window, this.#start, this.#start + limit, sizes)
-    const chunk = this.#window.subarray(this.#start, this.#start + length)
+    const { window, start } = this.#bytes
+    const length = cutLength(window, start, start + limit, sizes)
+    const chunk = window.subarray(start, start + length)
     const first = draft.rows.count
     const row = draft.intern(chunk, null)
     if (row >= first && length >= LEAST_FINGERPRINTED) {
@@ -158,22 +174,5 @@ class FileCutter {
       }
     }
     return this.#starts.get(position) ?? -1
-  }
-
-  /** False at an early end. */
-  #fill(): boolean {
-    const { descriptor, size, read } = this.#options
-    this.#window.copyWithin(0, this.#start, this.#end)
-    this.#end -= this.#start
-    this.#start = 0
-    const wanted = Math.min(this.#window.length - this.#end, size - this.#filled)
-    const got = readSync(descriptor, this.#window, this.#end, wanted, this.#filled)
-    this.#end += got
-    this.#filled += got
-    read(got)
-    if (got > 0) return true
-    // The file has become shorter; what is in the window is still cut.
-    while (this.#start < this.#end) this.#take(this.#limit())
-    return false
   }
 }

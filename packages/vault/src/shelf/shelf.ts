@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { damaged, VaultError } from '../errors.ts'
-import { type Bound, decodeFooter, footerSpan, TRAILER } from '../format/footer.ts'
+import { decodeFooter, footerSpan, TRAILER } from '../format/footer.ts'
+import { Seal } from '../format/seal.ts'
 import { type Count, countOnce, type Meter, startMeter } from '../meter.ts'
 import { checkpointPrefix, packPrefix } from '../names.ts'
+import type { SealedFile } from '../state/lineage.ts'
 import type { Workshop } from '../state/workshop.ts'
 import { type PutSource, type Store, StoreError, type StoredObject } from '../store.ts'
 import { isFull } from '../stores/full.ts'
@@ -101,40 +102,40 @@ export class Shelf {
   }
 
   /** The whole file, on this machine. The digest is only compared where the file is copied. */
-  async open(bound: Bound, signal?: AbortSignal, meter?: Meter): Promise<OpenFile> {
+  async open(file: SealedFile, signal?: AbortSignal, meter?: Meter): Promise<OpenFile> {
     const count = countOnce(meter ?? startMeter(undefined, 'fetch'))
-    const local = this.#local(bound.name)
+    const local = this.#local(file.name)
     if (local === null) {
-      const path = await this.#again(() => this.#copy(bound, count, signal))
+      const path = await this.#again(() => this.#copy(file, count, signal))
       meter?.add(0, 1)
       return new OpenFile(path, true)
     }
-    const file = this.#openLocal(local, bound.name)
-    if (file.size === bound.size) {
-      count.add(file.size)
+    const open = this.#openLocal(local, file.name)
+    if (open.size === file.size) {
+      count.add(open.size)
       meter?.add(0, 1)
-      return file
+      return open
     }
-    file.close()
-    throw damaged(`${bound.name} has ${file.size} bytes instead of ${bound.size}`)
+    open.close()
+    throw damaged(`${file.name} has ${open.size} bytes instead of ${file.size}`)
   }
 
   /** Reads a file to its end without keeping it; throws VaultError `damaged`. */
-  async check(bound: Bound, signal?: AbortSignal, meter?: Meter): Promise<void> {
+  async check(file: SealedFile, signal?: AbortSignal, meter?: Meter): Promise<void> {
     const count = countOnce(meter ?? startMeter(undefined, 'fetch'))
     await this.#again(async () => {
       count.again()
-      const digest = createHash('sha256')
+      const digest = new Seal(file.wholes())
       let size = 0
-      for await (const bytes of await this.store.get(bound.name, {}, signal)) {
+      for await (const bytes of await this.store.get(file.name, {}, signal)) {
         signal?.throwIfAborted()
-        const left = bound.digested - size
+        const left = file.digested - size
         if (left > 0) digest.update(bytes.subarray(0, left))
         size += bytes.length
         count.add(bytes.length)
       }
-      if (size !== bound.size || digest.digest('hex') !== bound.sha256) {
-        throw damaged(`${bound.name} is not what was stored`)
+      if (size !== file.size || digest.digest() !== file.seal) {
+        throw damaged(`${file.name} is not what was stored`)
       }
     })
   }
@@ -148,7 +149,7 @@ export class Shelf {
   }
 
   async #footerOfWhole(name: string, size: number) {
-    const file = await this.open({ name, size, sha256: '', digested: 0 })
+    const file = await this.open({ name, size, seal: '', digested: 0, wholes: () => [] })
     try {
       const span = Math.min(size, footerSpan(file.read(size - TRAILER, TRAILER)))
       return decodeFooter(file.read(size - span, span), name, size, this.key)
@@ -157,20 +158,20 @@ export class Shelf {
     }
   }
 
-  async #copy(bound: Bound, count: Count, signal?: AbortSignal) {
+  async #copy(file: SealedFile, count: Count, signal?: AbortSignal) {
     count.again()
     const path = this.#workshop.path('copy')
-    const digest = createHash('sha256')
+    const digest = new Seal(file.wholes())
     let size = 0
     try {
-      const body = await patiently(() => this.store.get(bound.name, {}, signal), this.#pause)
+      const body = await patiently(() => this.store.get(file.name, {}, signal), this.#pause)
       await pipeline(
         Readable.from(body),
         async function* counted(source: AsyncIterable<Uint8Array>) {
           for await (const bytes of source) {
             size += bytes.length
-            if (size > bound.size) throw damaged(`${bound.name} is longer than it was`)
-            const left = bound.digested - (size - bytes.length)
+            if (size > file.size) throw damaged(`${file.name} is longer than it was`)
+            const left = file.digested - (size - bytes.length)
             if (left > 0) digest.update(bytes.subarray(0, left))
             count.add(bytes.length)
             yield bytes
@@ -178,10 +179,10 @@ export class Shelf {
         },
         createWriteStream(path, { flags: 'wx', mode: 0o600 }),
       )
-      if (size !== bound.size)
-        throw damaged(`${bound.name} has ${size} bytes instead of ${bound.size}`)
-      if (bound.digested > 0 && digest.digest('hex') !== bound.sha256) {
-        throw damaged(`${bound.name} is not what was stored`)
+      if (size !== file.size)
+        throw damaged(`${file.name} has ${size} bytes instead of ${file.size}`)
+      if (file.digested > 0 && digest.digest() !== file.seal) {
+        throw damaged(`${file.name} is not what was stored`)
       }
       return path
     } catch (error) {

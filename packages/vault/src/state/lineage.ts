@@ -4,10 +4,16 @@ import { damaged } from '../errors.ts'
 import type { Ancestor, Bound, Footer, Section } from '../format/footer.ts'
 import { applyChanges } from '../format/manifest.ts'
 import { RowTable } from '../format/rows.ts'
+import { type Wholes, wholesOf } from '../format/seal.ts'
 import type { Listing, Shelf } from '../shelf/shelf.ts'
 import type { BytePath } from '../tree/byte-path.ts'
 import { checkTree } from '../tree/check-tree.ts'
 import type { Entry } from '../tree/entry.ts'
+
+/** A file in a store that can be checked as a whole. */
+export interface SealedFile extends Bound {
+  readonly wholes: () => Wholes
+}
 
 /** A checkpoint with everything it builds on, without the bytes of its chunks. */
 export interface Lineage {
@@ -25,6 +31,13 @@ export interface LoadedLineage extends Lineage {
 /** Files in the order in which rows number them: per checkpoint its packs, then itself. */
 export function filesOf(members: readonly Ancestor[]): Bound[] {
   return members.flatMap((member) => [...member.packs, member])
+}
+
+/** The same, with what it takes to check them as a whole. */
+export function sealedFilesOf({ members, rows }: Lineage): SealedFile[] {
+  let found: ((file: number) => Wholes) | null = null
+  const wholes = (file: number) => (found ??= wholesOf(rows))(file)
+  return filesOf(members).map((file, index) => ({ ...file, wholes: () => wholes(index) }))
 }
 
 /** What keeps a lineage from being restored, as far as names and sizes tell; null for nothing. */
@@ -53,21 +66,20 @@ export async function loadLineage(
   if (missing !== null) throw damaged(missing)
   const rows = new RowTable()
   const tree = new Map<BytePath, Entry>()
-  let files = 0
+  let first = 0
   for (const ancestor of footer.ancestors) {
     const found = await shelf.footer(ancestor.name, ancestor.size)
     if (found.digest !== ancestor.footer) throw damaged(`${ancestor.name} is another than it was`)
-    files += found.footer.packs.length + 1
-    await readSections(shelf, found.footer, { rows, tree, files })
+    await readSections(shelf, found.footer, { rows, tree, first })
+    first += found.footer.packs.length + 1
   }
-  files += footer.packs.length + 1
-  await readSections(shelf, footer, { rows, tree, files })
+  await readSections(shelf, footer, { rows, tree, first })
   const roots = footer.roots.map((root) => Buffer.from(root, 'hex').toString('latin1'))
   checkTree(tree, roots)
   const itself = {
     name,
     size,
-    sha256: footer.body,
+    seal: footer.body,
     digested: end,
     footer: digest,
     packs: footer.packs,
@@ -78,9 +90,10 @@ export async function loadLineage(
 async function readSections(
   shelf: Shelf,
   footer: Footer,
-  to: { rows: RowTable; tree: Map<BytePath, Entry>; files: number },
+  to: { rows: RowTable; tree: Map<BytePath, Entry>; first: number },
 ): Promise<void> {
-  to.rows.append(await readSection(shelf, footer.name, footer.rows), to.files)
+  const rows = await readSection(shelf, footer.name, footer.rows)
+  to.rows.append(rows, { first: to.first, count: footer.packs.length + 1 })
   applyChanges(to.tree, await readSection(shelf, footer.name, footer.changes), to.rows)
 }
 

@@ -88,7 +88,7 @@ export class LocalState {
     })
     if (!rowBytes || !changes || !first || !data || !seen) return null
     const rows = new RowTable()
-    rows.append(rowBytes, 0xff_ff_ff_ff)
+    rows.append(rowBytes, { first: 0, count: Infinity })
     const tree = new Map<BytePath, Entry>()
     applyChanges(tree, changes, rows)
     const fingerprints = new Fingerprints(kernel)
