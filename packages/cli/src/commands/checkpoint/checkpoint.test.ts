@@ -124,6 +124,19 @@ describe('greenlight checkpoint, as a process on a folder', () => {
     expect(sessions.stdout).toMatch(/^train +1 checkpoint +\S/u)
   })
 
+  it('keeps them in the folder when no store is named, as a run does', async () => {
+    const nowhere = { env: { GREENLIGHT_STORE: '' } }
+    const none = await world.run(['list'], nowhere)
+    expect(none.exitCode).toBe(66)
+    expect(none.stderr).toContain('.greenlight/checkpoints')
+    const sha = 'c0ffee'.repeat(10).slice(0, 40)
+    await world.run(['save', '--tag', `commit-${sha}`, '.'], nowhere)
+    const { stdout } = await world.run(['list'], nowhere)
+    expect(stdout).toContain('commit-c0ffeec0ffee\n')
+    expect(stdout).toContain(`dir:${world.work}/.greenlight/checkpoints: `)
+    expect(world.folder.read('work/.greenlight/.gitignore')).toBe('*\n')
+  })
+
   it('asks for everything that is missing or wrong in one go, and makes nothing', async () => {
     const result = await world.run(['save', '--store', 'ftp://x', '--step', 'ten'])
     expect(result).toMatchObject({ exitCode: 2, stdout: '' })
@@ -133,9 +146,6 @@ describe('greenlight checkpoint, as a process on a folder', () => {
     expect(store.exitCode).toBe(2)
     expect(store.stderr).toContain('error: --store: no store is named ftp:')
     expect(store.stderr).not.toContain('hunter2')
-    const none = await world.run(['save', '.'], { env: { GREENLIGHT_STORE: '' } })
-    expect(none.stderr).toContain('error: --store: is required')
-    expect(none.stderr).toContain('GREENLIGHT_STORE')
     const outside = await world.run(['save', '/etc/hostname', '../secret'])
     expect(outside.exitCode).toBe(2)
     expect(outside.stderr.match(/error: PATH: /gu)).toHaveLength(2)

@@ -63,8 +63,13 @@ function rowOf(one: Listed): string[] {
     String(generation),
     fuzzy === 0 ? state : `${state}, ${fuzzy} fuzzy`,
     verified === null ? 'not yet' : ageOf(Date.now() - Date.parse(verified)),
-    singleLine(tags.join(', ')),
+    singleLine(tags.map(shortened).join(', ')),
   ]
+}
+
+/** Runs mark their checkpoints with commits and digests. */
+function shortened(tag: string): string {
+  return tag.replace(/[0-9a-f]{40,}$/u, (digest) => digest.slice(0, 12))
 }
 
 /** Where it lies, and what that means. */

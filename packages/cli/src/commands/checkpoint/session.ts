@@ -2,12 +2,15 @@ import { relative, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { detectHost, type Host, runOn } from '@greenlight/host'
 import { hideFromGit } from '@greenlight/journal'
-import { type InputsOf, ProblemError, type Spec } from '@greenlight/spec'
+import type { InputsOf, Spec } from '@greenlight/spec'
 import { openScratch, openStore, openVault, type Store, type Vault } from '@greenlight/vault'
 import type { Execute, Terminal } from '../../command.ts'
 import { explained } from './failures.ts'
 import { type Interruption, interruption } from './interruption.ts'
 import { type Meter, startMeter } from './meter.ts'
+
+/** Where `greenlight run --session` keeps checkpoints when no store is named. */
+const LOCAL_STORE = 'dir:.greenlight/checkpoints'
 
 /** What every checkpoint command is given. */
 export interface Common {
@@ -67,15 +70,16 @@ async function within<S extends Spec>(
   run: (work: Work) => Promise<number>,
 ): Promise<number> {
   const { env, directory } = terminal
-  const url = common.store ?? env['GREENLIGHT_STORE'] ?? ''
-  if (url.trim() === '') throw new ProblemError([NO_STORE])
-  const key = keyOf(env)
+  const url = common.store?.trim() ?? variable(env, 'GREENLIGHT_STORE') ?? LOCAL_STORE
+  const key = variable(env, 'GREENLIGHT_CHECKPOINT_KEY')
   if (key !== null) host.mask(key)
   const state = resolve(directory, common.state)
   const signal = stop?.signal ?? new AbortController().signal
   const meter = startMeter(process.stderr)
   try {
-    if (relative(directory, state).startsWith('.greenlight/')) hideFromGit(directory)
+    if (url === LOCAL_STORE || relative(directory, state).startsWith('.greenlight/')) {
+      hideFromGit(directory)
+    }
     const scratch = await openScratch(state)
     try {
       const existing = command.creates !== true
@@ -104,15 +108,7 @@ async function within<S extends Spec>(
   }
 }
 
-const NO_STORE = {
-  code: 'missing-input',
-  field: 'store',
-  message: 'is required',
-  expected: 'dir:PATH, s3://BUCKET/PREFIX, artifact: or cache:',
-  hint: 'or set GREENLIGHT_STORE',
-}
-
-function keyOf(env: Terminal['env']): string | null {
-  const key = env['GREENLIGHT_CHECKPOINT_KEY']?.trim() ?? ''
-  return key === '' ? null : key
+function variable(env: Terminal['env'], name: string): string | null {
+  const value = env[name]?.trim() ?? ''
+  return value === '' ? null : value
 }

@@ -8,7 +8,7 @@ const json = field.boolean({
 const common = {
   store: field.string({
     description:
-      'Where the checkpoints lie: `dir:PATH`, `s3://BUCKET/PREFIX`, `artifact:` or `cache:`; `GREENLIGHT_STORE` without it.',
+      'Where the checkpoints lie: `dir:PATH`, `s3://BUCKET/PREFIX`, `artifact:` or `cache:`. Without it `GREENLIGHT_STORE`, else the one of this folder, `dir:.greenlight/checkpoints`.',
     flag: { value: 'URL' },
   }),
   state: field.path({

@@ -36,6 +36,7 @@ export function savedWords(session: string, saved: Saved): string[] {
     `  ${formatSize(bytes)} in ${counted(saved.files, 'file')}, in ${formatDuration(milliseconds)} (${rateOf(bytes, milliseconds)})`,
     `  ${formatSize(newBytes)} went to the store${ratio}`,
     ...named('changed each time it was read', saved.fuzzy),
+    ...named('removed to make room', saved.dropped ?? []),
     ...named(
       'left out',
       saved.skipped.map(({ path, reason }) => `${path} (${SKIPPED[reason]})`),
