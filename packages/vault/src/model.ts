@@ -92,6 +92,8 @@ export interface RestoreOptions {
   readonly step?: number
   /** Put what is restored in the place of what lies there already. */
   readonly replace?: boolean
+  /** Folders, relative to `into`, of which only what was saved is replaced, and the rest stays. */
+  readonly shared?: readonly string[]
   /** Wait until the disk has it. True; without, a loss of power may take what was restored. */
   readonly durable?: boolean
   readonly signal?: AbortSignal

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { lstatSync } from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
+import * as path from 'node:path'
 import { promisify } from 'node:util'
 import { ProblemError } from '@greenlight/spec'
 import type { Bench } from '../bench.ts'
@@ -11,13 +12,14 @@ import { type LoadedLineage, loadLineage } from '../state/lineage.ts'
 import type { Known, Seen } from '../state/local-state.ts'
 import { StoreError } from '../store.ts'
 import { isFull } from '../stores/full.ts'
-import { type BytePath, toBytes } from '../tree/byte-path.ts'
+import { hasLocalFiles } from '../stores/local-files.ts'
+import { type BytePath, fromText, toBytes } from '../tree/byte-path.ts'
 import type { Tree } from '../tree/entry.ts'
 import { seenAs } from '../tree/walk.ts'
 import { buildTree } from './build-tree.ts'
 import { openChunks } from './chunk-reader.ts'
 import { bytesOnDisk } from './room.ts'
-import { partsOf, Target } from './target.ts'
+import { type Kept, partsOf, Target } from './target.ts'
 
 const run = promisify(execFile)
 
@@ -57,7 +59,7 @@ async function build(
   options: RestoreOptions,
 ) {
   const { tree, rows, roots, footer } = lineage
-  const parts = partsOf(roots, tree)
+  const parts = partsOf(roots, tree, keptIn(bench, target.folder, options))
   target.check(parts)
   const needed = bytesOnDisk(tree, rows)
   if (needed > target.room()) {
@@ -86,6 +88,16 @@ async function build(
     chunks.close()
     discard()
   }
+}
+
+/** What lies in the target and is no part of it: the local state, a store, and what the caller names. */
+function keptIn({ folder, shelf }: Bench, into: string, { shared = [] }: RestoreOptions): Kept {
+  const own = hasLocalFiles(shelf.store) ? [folder, shelf.store.localFolder] : [folder]
+  const within = (at: string) => {
+    const below = path.relative(realpathSync(into), realpathSync(at))
+    return below === '' || below === '..' || below.startsWith('../') ? [] : [fromText(below)]
+  }
+  return { own: own.flatMap(within), shared: shared.map(fromText) }
 }
 
 /** To the disk, all files in one go; where the program is missing the system does it in its own time. */

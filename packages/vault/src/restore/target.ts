@@ -100,13 +100,34 @@ export class Target {
   }
 }
 
+/** Folders of a target that are more than what a checkpoint holds of them; paths relative to the target. */
+export interface Kept {
+  /** Nothing in them is touched: our own. */
+  readonly own: readonly BytePath[]
+  /** What was saved of them is put in place one by one. */
+  readonly shared: readonly BytePath[]
+}
+
 /** What is moved: the saved paths, and of a root that was saved as a whole what lies directly in it. */
-export function partsOf(roots: readonly BytePath[], tree: Tree): BytePath[] {
-  if (!roots.includes('')) {
-    const inner = (root: BytePath) => roots.some((other) => root.startsWith(`${other}/`))
-    return roots.filter((root) => !inner(root))
-  }
-  return [...tree.keys()].filter((path_) => path_ !== '' && !path_.includes('/'))
+export function partsOf(roots: readonly BytePath[], tree: Tree, kept: Kept): BytePath[] {
+  const parts = roots.includes('')
+    ? childrenOf('', tree)
+    : roots.filter((root) => !roots.some((other) => root.startsWith(`${other}/`)))
+  return parts.flatMap((part) => apart(part, tree, kept))
+}
+
+/** A folder with a kept one inside is not moved as a whole. */
+function apart(part: BytePath, tree: Tree, kept: Kept): BytePath[] {
+  const { own, shared } = kept
+  if (own.some((folder) => part === folder || part.startsWith(`${folder}/`))) return []
+  const holds = [...own, ...shared].some(
+    (folder) => part === folder || folder.startsWith(`${part}/`),
+  )
+  return holds ? childrenOf(part, tree).flatMap((child) => apart(child, tree, kept)) : [part]
+}
+
+function childrenOf(folder: BytePath, tree: Tree): BytePath[] {
+  return [...tree.keys()].filter((at) => at !== '' && parentOf(at) === folder)
 }
 
 /** From the outermost to the innermost, without itself. */
