@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import * as path from 'node:path'
 import type { Bench } from './bench.ts'
-import { sha256Fingerprinter } from './chunk/fingerprint.ts'
+import { openFingerprinter } from './chunk/fingerprint.ts'
 import { diff } from './keep/diff.ts'
 import { listCheckpoints } from './keep/list.ts'
 import { prune } from './keep/prune.ts'
@@ -31,7 +31,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     shelf: new Shelf({ store, session, key, workshop, pause }),
     folder,
     workshop,
-    local: new LocalState(folder, workshop, sha256Fingerprinter),
+    local: new LocalState(folder, workshop, openFingerprinter),
     marks: new Marks(folder, workshop),
     packBytes: options.packBytes ?? PACK_BYTES,
     now,
