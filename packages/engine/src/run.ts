@@ -44,6 +44,15 @@ export interface RunObserver {
   metrics(job: string, summaries: readonly MetricSummary[]): void
 }
 
+/** What later stages add to the events of a run that is over. */
+export type LateEvent =
+  | 'verdict.decided'
+  | 'file.written'
+  | 'alert.raised'
+  | 'checkpoint.started'
+  | 'checkpoint.saved'
+  | 'checkpoint.failed'
+
 /** A run under way. */
 export interface Supervision {
   /** Resolves with the final state after every projection but verdict and report is written. */
@@ -52,11 +61,8 @@ export interface Supervision {
   stop(signal: 'SIGINT' | 'SIGTERM'): void
   /** What is running now, for SIGUSR1 and the live display. */
   status(): RunState
-  /** Appends an event of a later stage (verdict, files written) to the same log, durable before it resolves. */
-  record<T extends 'verdict.decided' | 'file.written' | 'alert.raised'>(
-    type: T,
-    data: EventData[T],
-  ): Promise<void>
+  /** Appends an event of a later stage (verdict, files written, the last checkpoint) to the same log, durable before it resolves. */
+  record<T extends LateEvent>(type: T, data: EventData[T]): Promise<void>
   /** Closes the log with the final status and frees the lock. */
   close(status: EventData['run.closed']): Promise<void>
 }

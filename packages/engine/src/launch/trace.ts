@@ -30,6 +30,14 @@ export async function traceAttempt(directory: string, identity: string): Promise
   return { kind: 'lost' }
 }
 
+/** Whether the launcher of an attempt lives, and with it perhaps its processes. Only looks. */
+export function isGuarded(directory: string): boolean {
+  const [, launcher = '', started = ''] = (readIfThere(join(directory, 'pid')) ?? '')
+    .trim()
+    .split(' ')
+  return started !== '' && startOf(Number(launcher)) === started
+}
+
 /** Null while there is no committed record. */
 export function readExitRecord(directory: string): ExitRecord | null {
   const text = readIfThere(join(directory, 'rc'))
