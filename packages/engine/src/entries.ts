@@ -15,7 +15,7 @@ export async function enterJobs(
   selected: ReadonlySet<string>,
   before: Before,
 ): Promise<Entry[]> {
-  const { jobs, options } = context
+  const { jobs } = context
   const entries: Entry[] = []
   for (const job of jobs) {
     const next = continueJob(state.jobs.get(job.id), before)

@@ -268,9 +268,12 @@ export function openFloor(parts: FloorParts): Floor {
     const [first = 0] = own
     const message = `${phases.describe(first)} has closed: what runs is asked to end`
     recorder.append('alert.raised', { code: 'time-box', message }, { level: 'warning' })
-    const began = (at: number) => (lastAttempt(jobAt(at)) > 0 ? timedOut(at) : null)
-    line.withdraw(own, began, `${phases.describe(first)} closed before it began`)
+    line.withdraw(own, timedOutIfBegun, `${phases.describe(first)} closed before it began`)
     for (const at of waits.take(own)) line.finish(at, timedOut(at))
+  }
+
+  function timedOutIfBegun(at: number): Finish | null {
+    return lastAttempt(jobAt(at)) > 0 ? timedOut(at) : null
   }
 
   function timedOut(at: number): Finish {

@@ -71,12 +71,15 @@ export function continueJob(
 
 function continueAttempt(attempt: AttemptState): Continuation {
   const { number, retrying } = attempt
-  const goOn = (why: string) => ({ kind: 'run', why, continues: true }) as const
   if (isOpen(attempt)) return { kind: 'trace', attempt }
   if (attempt.lost) return goOn(`attempt ${number} was lost`)
   if (attempt.paused) return goOn(continuedAfterPause(number))
   if (retrying !== null) return goOn(`after ${retrying.detail}`)
   return { kind: 'conclude', attempt }
+}
+
+function goOn(why: string): Continuation {
+  return { kind: 'run', why, continues: true }
 }
 
 /** Why an attempt begins that goes on from a paused one. */

@@ -41,6 +41,18 @@ describe('stop', () => {
     expect(readFileSync(runPaths(bench.folder).status, 'utf8')).toBe('interrupted\n')
   })
 
+  test('reaches a job at whatever moment of its start it comes', async () => {
+    for (let turns = 0; turns < 12; turns++) {
+      using bench = openWorkbench()
+      const supervision = await supervise(bench.options([shellJob('long', 'exec sleep 60')]))
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      supervision.stop('SIGTERM')
+      const state = await supervision.done
+      expect(state.jobs.get('long')).toMatchObject({ reason: 'interrupted' })
+      await supervision.close({ status: 'interrupted', exit_code: 143 })
+    }
+  })
+
   test('a second time ends at once what ignores the first', async () => {
     using bench = openWorkbench()
     const stubborn = 'trap "" TERM; echo up; while :; do sleep 0.05; done'

@@ -1,9 +1,16 @@
-/** A supervisor as a process, for tests that kill it. Argument: `RunOptions` without the observer, as JSON. */
+/**
+ * A supervisor as a process, for tests that kill it. Arguments: `RunOptions` without the observer, as JSON, and the
+ * folder its checkpoints go to, if any.
+ */
+import { openPort } from './checkpoints/testing.ts'
 import { supervise } from './supervise.ts'
 import { closingStatus } from './supervision.ts'
 
 const nobody = { event: () => undefined, output: () => undefined, metrics: () => undefined }
-const supervision = await supervise({ ...JSON.parse(process.argv[2] ?? ''), observer: nobody })
+const [, , json = '', store] = process.argv
+const options = JSON.parse(json)
+const checkpoints = store === undefined ? null : await openPort(store, options.directory)
+const supervision = await supervise({ ...options, checkpoints, observer: nobody })
 try {
   const status = closingStatus(await supervision.done)
   await supervision.close({ status, exit_code: status === 'complete' ? 0 : 1 })

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type RunEvent, type RunState, runPaths } from '@greenlight/journal'
-import type { Job, Plan } from '@greenlight/plan'
+import { type RunEvent, type RunState, type RunStatus, runPaths } from '@greenlight/journal'
+import type { Job, Phase, Plan } from '@greenlight/plan'
 import type { RunOptions } from './run.ts'
 import { supervise } from './supervise.ts'
 import { closingStatus } from './supervision.ts'
+
+const EXIT_CODES: Partial<Record<RunStatus, number>> = { complete: 0, paused: 75 }
 
 /** A job of a plan, everything at its default but what a test is about. */
 export function makeJob(job: Partial<Job> & { readonly id: string }): Job {
@@ -35,13 +37,17 @@ export function shellJob(id: string, script: string, rest: Partial<Job> = {}): J
   return makeJob({ ...rest, id, command: { kind: 'shell', script } })
 }
 
-export function makePlan(jobs: readonly Job[], text = 'version: 1\n'): Plan {
+export function makePlan(
+  jobs: readonly Job[],
+  text = 'version: 1\n',
+  phases: readonly Phase[] = [],
+): Plan {
   return {
     name: 'test',
     jobs,
     slots: null,
     capacity: {},
-    phases: [],
+    phases,
     baseline: null,
     source: { path: 'greenlight.yaml', text, sha256: `${text.length}`.padStart(64, '0') },
   }
@@ -108,7 +114,7 @@ export function openWorkbench(): Workbench {
     async run(jobs, more) {
       const supervision = await supervise(options(jobs, more))
       const status = closingStatus(await supervision.done)
-      await supervision.close({ status, exit_code: status === 'complete' ? 0 : 1 })
+      await supervision.close({ status, exit_code: EXIT_CODES[status] ?? 1 })
       return supervision.status()
     },
     log: (job, attempt = 1) => readFileSync(runPaths(folder).attempt(job, attempt).log, 'utf8'),

@@ -58,25 +58,33 @@ export function openCheckpoints(parts: CheckpointParts): Checkpoints {
     context.live.current(),
   )
   const { everyMs, everyGrowth } = rules
-  const now = () => performance.now()
+  const now = performance.now.bind(performance)
   const pace: Pace = createPace({ everyMs, everyGrowth, counters: before, now })
   const saver = openSaver({ ...parts, counters })
   const waiting: Waiting[] = []
   let current: Save | null = null
   let looking: NodeJS.Timeout | null = null
-  let closing: 'no' | 'closing' | 'closed' = 'no'
+  /** `last`: only the last checkpoint is still taken. */
+  let closing: 'no' | 'last' | 'closed' = 'no'
+  /** The end of what is under way, with all that follows from it. */
+  let watched = Promise.resolve()
   let good = context.options.restored !== null
   let failures = 0
   let alerts = 0
 
-  /** Takes a checkpoint as soon as none is under way. */
-  function take(order: Order): { marked: Promise<void>; saved: Promise<Saved> } {
+  function enqueue(order: Order): { marked: Promise<void>; saved: Promise<Saved> } {
     const marked = Promise.withResolvers<void>()
     const saved = Promise.withResolvers<Saved>()
     saved.promise.catch(() => undefined)
     waiting.push({ order, marked: marked.resolve, saved: saved.resolve })
-    next()
     return { marked: marked.promise, saved: saved.promise }
+  }
+
+  /** Takes a checkpoint as soon as none is under way. */
+  function take(order: Order): ReturnType<typeof enqueue> {
+    const taken = enqueue(order)
+    next()
+    return taken
   }
 
   /** What waits is saved together: one checkpoint is as new as the other. */
@@ -105,7 +113,7 @@ export function openCheckpoints(parts: CheckpointParts): Checkpoints {
     pace.began()
     const save = saver.begin(order)
     current = save
-    void watch(save)
+    watched = watch(save)
     return save
   }
 
@@ -120,7 +128,7 @@ export function openCheckpoints(parts: CheckpointParts): Checkpoints {
       if (closing === 'no') tell(error)
     }
     current = null
-    next()
+    if (closing === 'no') next()
   }
 
   function tell(error: unknown): void {
@@ -139,13 +147,15 @@ export function openCheckpoints(parts: CheckpointParts): Checkpoints {
 
   function look(): void {
     for (const [key, value] of counters.read()) pace.count(key, value)
-    const due = current === null && waiting.length === 0 ? pace.due() : null
-    if (due !== null) take(order(due.reason, due.detail))
+    const { stopping, pausing } = recorder.state
+    if (current !== null || stopping !== null || pausing !== null) return
+    const due = pace.due()
+    if (due !== null) take(orderOf(due.reason, due.detail))
   }
 
   function asked(): Promise<Saved> {
     if (closing !== 'no') return Promise.reject(new Error('the run is about to end'))
-    return take(order('asked', 'asked for')).saved
+    return take(orderOf('asked', 'asked for')).saved
   }
 
   function wanted(reason: 'signal' | 'deadline' | 'end'): boolean {
@@ -156,28 +166,40 @@ export function openCheckpoints(parts: CheckpointParts): Checkpoints {
   }
 
   async function finish(reason: 'signal' | 'deadline' | 'end'): Promise<void> {
-    if (looking !== null) clearInterval(looking)
+    stopLooking()
+    if (closing === 'no') closing = 'last'
     const last = wanted(reason)
     // A newer state in its place, unless it would be the first good one.
-    if (reason === 'signal' && last && good) current?.abort('given up for the last one')
-    await current?.saved.catch(() => undefined)
-    while (current !== null) await new Promise((done) => setImmediate(done))
-    if (closing === 'no') closing = 'closing'
-    if (last || waiting.length > 0) {
-      const { saved } = take(order(reason, LAST[reason]))
-      await saved.catch((error: unknown) => {
-        if (closing === 'closing') tell(error)
-      })
-    }
+    if (reason === 'signal' && last && good) current?.abort('given up for the last one', false)
+    await watched
+    if (closing !== 'closed' && (last || waiting.length > 0))
+      await takeLast(orderOf(reason, LAST[reason]))
     closing = 'closed'
     release()
   }
 
+  /** With everything that still waits. */
+  async function takeLast(last: Order): Promise<void> {
+    const rest = waiting.splice(0)
+    const { saved } = enqueue(last)
+    waiting.push(...rest)
+    next()
+    await saved.catch((error: unknown) => {
+      if (closing === 'last') tell(error)
+    })
+    await watched
+  }
+
   function abort(): void {
     closing = 'closed'
-    if (looking !== null) clearInterval(looking)
-    current?.abort('the run stopped at once')
+    stopLooking()
+    current?.abort('the run stopped at once', true)
     release()
+  }
+
+  function stopLooking(): void {
+    if (looking !== null) clearInterval(looking)
+    looking = null
   }
 
   function release(): void {
@@ -192,13 +214,13 @@ export function openCheckpoints(parts: CheckpointParts): Checkpoints {
       port.onAsked(asked)
       looking = setInterval(look, Math.min(LOOK_MS, (everyMs ?? LOOK_MS) / 4))
       looking.unref()
-      if (first) take({ ...order('start', 'as this start began'), base: true })
+      if (first) take({ ...orderOf('start', 'as this start began'), base: true })
     },
     async phasePassed(phase) {
-      if (!rules.moments.has('phase')) return parts.barrier()
+      if (!rules.moments.has('phase') || closing !== 'no') return parts.barrier()
       const detail = `at the end of phase ${phase}`
       const wasBusy = current !== null
-      const { marked } = take({ ...order('phase', detail), tags: ['phase', `phase:${phase}`] })
+      const { marked } = take({ ...orderOf('phase', detail), tags: ['phase', `phase:${phase}`] })
       await (wasBusy ? parts.barrier() : marked)
     },
     finish,
@@ -212,7 +234,7 @@ const LAST = {
   end: 'the run has ended',
 } as const
 
-function order(reason: CheckpointReason, detail: string): Order {
+function orderOf(reason: CheckpointReason, detail: string): Order {
   return { reason, detail, tags: [reason], base: false }
 }
 

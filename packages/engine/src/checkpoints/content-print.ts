@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto'
 import { type BigIntStats, lstatSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { DEFAULT_EXCLUDES } from '@greenlight/vault'
 import type { CheckpointRules } from './rules.ts'
 
+/** Names that no checkpoint holds: they differ from machine to machine. */
+const NEVER_SAVED: ReadonlySet<string> = new Set(DEFAULT_EXCLUDES)
 const SLASH = Buffer.from('/')
+
+/** Null when it cannot be told: what is there cannot be read. */
+export function contentPrint(rules: CheckpointRules, root: string): string | null {
+  try {
+    return printOf(rules, root)
+  } catch {
+    return null
+  }
+}
 
 /**
  * Changes when a file in the saved paths does, by name, size and time of change, which a restore brings back. The run
  * folder does not count: it changes with every start.
  */
-export function contentPrint(rules: CheckpointRules, root: string): string {
+function printOf(rules: CheckpointRules, root: string): string {
   const hash = createHash('sha256')
   const own = Buffer.from(resolve(root, rules.folder))
   const waiting: Buffer[] = rules.paths.map((path) => Buffer.from(resolve(root, path)))
@@ -31,7 +43,9 @@ function fileState({ size, mtimeNs, mode }: BigIntStats): string {
 }
 
 function namesIn(folder: Buffer): Buffer[] {
-  return readdirSync(folder, { encoding: 'buffer' }).sort((a, b) => Buffer.compare(a, b))
+  return readdirSync(folder, { encoding: 'buffer' })
+    .filter((name) => !NEVER_SAVED.has(name.toString()))
+    .sort((a, b) => Buffer.compare(a, b))
 }
 
 function join(folder: Buffer, name: Buffer): Buffer {

@@ -28,8 +28,9 @@ export function whyNoProgress(
   const idle = recent.slice(-PATIENCE).every(({ segment, before }) => isIdle(segment, before))
   if (!idle) return null
   const counts = Object.keys(rules.everyGrowth).length > 0
-  if (!counts && !sameContent(readPrints(paths), segments.length, contentPrint(rules, root))) {
-    return null
+  if (!counts) {
+    const now = contentPrint(rules, root)
+    if (now === null || !sameContent(readPrints(paths), segments.length, now)) return null
   }
   const what = counts ? 'raised no counter' : 'changed no file that is saved'
   return `the last ${PATIENCE} starts completed no job and ${what}`
@@ -50,7 +51,10 @@ function sameContent({ starts }: Prints, last: number, now: string): boolean {
   )
 }
 
-/** Notes what this start found, for those after it: goes into its checkpoints. */
+/**
+ * Notes what this start found, for those after it: goes into its checkpoints. Where that is not possible, nobody can
+ * say later that nothing has changed.
+ */
 export async function noteContent(
   segment: number,
   rules: CheckpointRules,
@@ -58,9 +62,15 @@ export async function noteContent(
   root: string,
 ): Promise<void> {
   if (Object.keys(rules.everyGrowth).length > 0) return
+  const content = contentPrint(rules, root)
   const earlier = readPrints(paths).starts.filter((start) => start.segment < segment)
-  const starts = [...earlier.slice(1 - PATIENCE), { segment, content: contentPrint(rules, root) }]
-  await writeAtomic(fileOf(paths), `${JSON.stringify({ starts })}\n`)
+  if (content === null) return
+  const starts = [...earlier.slice(1 - PATIENCE), { segment, content }]
+  try {
+    await writeAtomic(fileOf(paths), `${JSON.stringify({ starts })}\n`)
+  } catch {
+    return
+  }
 }
 
 function readPrints(paths: RunPaths): Prints {

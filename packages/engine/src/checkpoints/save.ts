@@ -22,8 +22,8 @@ export interface Save {
   readonly marked: Promise<void>
   /** Its end is on record. Rejects when nothing was saved, or when that could not be written down. */
   readonly saved: Promise<Saved>
-  /** Gives it up; why, in words. */
-  abort(why: string): void
+  /** Gives it up; why, in words. `now` does not wait for it to come to an end. */
+  abort(why: string, now: boolean): void
 }
 
 export interface Saver {
@@ -44,10 +44,11 @@ const ABORT_MS = 2000
 /** Takes checkpoints and writes down what came of them; only one at a time. */
 export function openSaver({ context, barrier, rules, port, counters }: SaverParts): Saver {
   const { recorder, paths, jobs } = context
-  let number = readMark(paths.folder)?.checkpoint ?? 0
+  let number = lastNumber(paths.folder)
 
   function begin(order: Order): Save {
     const abort = new AbortController()
+    const left = Promise.withResolvers<never>()
     const { promise: marked, resolve } = Promise.withResolvers<void>()
     const { reason, detail } = order
     number += 1
@@ -70,13 +71,13 @@ export function openSaver({ context, barrier, rules, port, counters }: SaverPart
       abort.signal.throwIfAborted()
       const contents = contentsOf(rules, jobs, paths, recorder.state)
       const { tags, base } = order
-      const step = stepOf(counters.highest)
+      const step = stepOf(Object.keys(rules.everyGrowth), counters.highest)
       return port.save({ ...contents, step, tags, base, signal: abort.signal })
     }
 
     async function told(): Promise<Saved> {
       try {
-        const saved = await untilAborted(save(), abort.signal)
+        const saved = await Promise.race([save(), left.promise])
         recorder.append('checkpoint.saved', savedData(checkpoint, saved))
         return saved
       } catch (error) {
@@ -90,33 +91,39 @@ export function openSaver({ context, barrier, rules, port, counters }: SaverPart
 
     const saved = told()
     saved.catch(() => undefined)
-    return { marked, saved, abort: (why) => abort.abort(new Error(why)) }
+    left.promise.catch(() => undefined)
+    return {
+      marked,
+      saved,
+      abort(why, now) {
+        const error = new Error(why)
+        abort.abort(error)
+        // A port that does not end when it is asked to is left behind.
+        setTimeout(() => left.reject(error), now ? 0 : ABORT_MS).unref()
+      },
+    }
   }
 
   return { begin }
 }
 
-/** A port that does not end when it is asked to is left behind. */
-async function untilAborted(saving: Promise<Saved>, signal: AbortSignal): Promise<Saved> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  let timer: NodeJS.Timeout | undefined
-  const onAbort = (): void => {
-    timer = setTimeout(() => reject(signal.reason), ABORT_MS)
-  }
-  signal.addEventListener('abort', onAbort, { once: true })
+/** The number of the last checkpoint that was begun, here or where the run folder comes from. */
+function lastNumber(folder: string): number {
   try {
-    return await Promise.race([saving, promise])
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', onAbort)
+    return readMark(folder)?.checkpoint ?? 0
+  } catch {
+    return 0
   }
 }
 
 /** Where the plan counts one thing, that is how far the checkpoint has come. */
-function stepOf(counters: Readonly<Record<string, number>>): number | null {
-  const [first, ...others] = Object.values(counters)
-  if (first === undefined || others.length > 0) return null
-  const step = Math.floor(first)
+function stepOf(
+  names: readonly string[],
+  counters: Readonly<Record<string, number>>,
+): number | null {
+  const [only = '', ...others] = names
+  const step = Math.floor(counters[only] ?? Number.NaN)
+  if (others.length > 0) return null
   return Number.isSafeInteger(step) && step >= 0 ? step : null
 }
 

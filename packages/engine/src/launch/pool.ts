@@ -42,11 +42,7 @@ class Pool implements LauncherPool {
 
   async start(request: LaunchRequest): Promise<ExitRecord> {
     this.#starting.add(request.identity)
-    const launcher = await this.#take().finally(() => this.#starting.delete(request.identity))
-    const ended = launcher.run(request)
-    const early = this.#early.get(request.identity)
-    if (early !== undefined) launcher.stop(early)
-    this.#early.delete(request.identity)
+    const { launcher, ended } = await this.#begin(request)
     try {
       const record = await ended
       // A launcher that could not end its job's tree goes with it.
@@ -55,6 +51,23 @@ class Pool implements LauncherPool {
     } catch (error) {
       this.#giveBack(launcher, launcher.alive)
       return await this.#recover(request, error)
+    }
+  }
+
+  /** A stop finds it at any moment: first as one that is starting, then by its launcher. */
+  async #begin(
+    request: LaunchRequest,
+  ): Promise<{ launcher: LauncherProcess; ended: Promise<ExitRecord> }> {
+    const { identity } = request
+    try {
+      const launcher = await this.#take()
+      const ended = launcher.run(request)
+      const early = this.#early.get(identity)
+      if (early !== undefined) launcher.stop(early)
+      return { launcher, ended }
+    } finally {
+      this.#starting.delete(identity)
+      this.#early.delete(identity)
     }
   }
 

@@ -51,10 +51,6 @@ export function openPhases(parts: {
     return recorder.state.phases[phase]
   }
 
-  function elapsed({ base, began }: Course): number {
-    return base + (began === null ? 0 : performance.now() - began)
-  }
-
   function begin(phase: number): 'open' | 'closed' {
     const course = courses[phase]
     const plan = phases[phase]
@@ -117,4 +113,9 @@ export function openPhases(parts: {
       for (const { alarm } of courses) alarm?.[Symbol.dispose]()
     },
   }
+}
+
+/** Milliseconds, over all starts. */
+function elapsed({ base, began }: Course): number {
+  return base + (began === null ? 0 : performance.now() - began)
 }
