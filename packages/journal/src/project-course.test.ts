@@ -126,6 +126,7 @@ describe('segments', () => {
         counters: {},
         saved: 0,
         restored: null,
+        restoredAgeMs: null,
       },
     ])
     at(1, 'job.finished', { outcome: 'passed', reason: 'ok', detail: '' }, 'a')
@@ -210,7 +211,7 @@ describe('segments', () => {
     for (const type of types) at(10, type, data[type] as EventData[typeof type])
     expect(state.segments).toMatchObject([
       { end: 'lost', ended: time(2) },
-      { end: 'running', started: time(10), restored: 'g1-2' },
+      { end: 'running', started: time(10), restored: 'g1-2', restoredAgeMs: 60_000 },
     ])
   })
 

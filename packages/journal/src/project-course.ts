@@ -61,6 +61,7 @@ export function projectCourse(): Course {
       counters: last?.counters ?? {},
       saved: 0,
       restored: null,
+      restoredAgeMs: null,
     })
     for (const [phase, clock] of clocks) {
       clock.since = Date.parse(event.ts)
@@ -161,7 +162,10 @@ export function projectCourse(): Course {
   function restore({ ts, data }: EventRecord<'checkpoint.restored'>): void {
     checkpoints.restored = { ...data, ts }
     const [before, segment] = segments.slice(-2)
-    if (segment !== undefined) segment.restored = data.name
+    if (segment !== undefined) {
+      segment.restored = data.name
+      segment.restoredAgeMs = data.age_ms
+    }
     if (open === null) return
     open = null
     checkpoints.saved += 1

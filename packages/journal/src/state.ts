@@ -73,8 +73,9 @@ export interface SegmentState {
   readonly counters: Readonly<Record<string, number>>
   /** Checkpoints saved in it. */
   readonly saved: number
-  /** The checkpoint it continued. */
+  /** The checkpoint it continued, and how many milliseconds old that was. */
   readonly restored: string | null
+  readonly restoredAgeMs: number | null
 }
 
 export interface JobState {

@@ -6,6 +6,7 @@ import { chartOf } from './chart-data.ts'
 import { CHARTS, LOG_TAILS, LOG_TAIL_BYTES, LOG_TAIL_LINES } from './limits.ts'
 import { readSeries, readTail } from './read-files.ts'
 import { redactAll } from './redact.ts'
+import { sessionOf } from './session.ts'
 import type { Bounded, Chart, LogTail, ReportData } from './report-data.ts'
 
 export interface ReportInput {
@@ -28,6 +29,7 @@ export function collectReport({ folder, state, verdict, redactor }: ReportInput)
     alerts: state.alerts,
     jobs,
     span: { from, to: Math.max(from, to) },
+    session: sessionOf(state),
     charts: collectCharts(folder, jobs),
     logs: collectLogs(folder, jobs),
   }

@@ -25,8 +25,9 @@ interface Test {
 /** The run in the Common Test Report Format: a test for each job and each criterion. Undecided is `other`, never `passed`. */
 export function renderCtrf(data: ReportData): string {
   const { verdict } = data
+  const moved = data.session !== null && data.session.checkpoints.restored !== null
   const tests = [
-    ...data.jobs.map((job) => jobTest(job, verdict.plan.name)),
+    ...data.jobs.map((job) => jobTest(job, verdict.plan.name, moved)),
     ...verdict.criteria.map((each) => criterionTest(each, verdict.plan.name)),
   ]
   const count = (status: Status): number => tests.filter((test) => test.status === status).length
@@ -65,8 +66,11 @@ export function renderCtrf(data: ReportData): string {
   return `${JSON.stringify(report, null, 2)}\n`
 }
 
-function jobTest(job: JobState, plan: string): Test {
+/** `moved`: the run went on elsewhere, from a checkpoint. */
+function jobTest(job: JobState, plan: string, moved: boolean): Test {
   const bounds = boundsOf(job)
+  // That an attempt was paused, or its machine went, tells nothing of the job.
+  const retries = job.attempts.filter(({ lost, paused }) => !paused && !(lost && moved)).length - 1
   const failed = job.outcome !== 'passed' && job.outcome !== 'skipped'
   return {
     name: job.id,
@@ -76,9 +80,7 @@ function jobTest(job: JobState, plan: string): Test {
     suite: [plan],
     type: 'job',
     ...(failed && job.detail !== '' ? { message: plainText(job.detail) } : {}),
-    ...(job.attempts.length > 1
-      ? { retries: job.attempts.length - 1, flaky: job.outcome === 'passed' }
-      : {}),
+    ...(retries > 0 ? { retries, flaky: job.outcome === 'passed' } : {}),
     ...bounds,
   }
 }

@@ -38,11 +38,13 @@ ${body}</testsuites>
 function casesOf(job: JobState, data: ReportData): readonly Case[] {
   const criteria = data.verdict.criteria.filter((each) => each.job === job.id)
   const tail = data.logs.items.findLast((log) => log.job === job.id)
-  return [commandCase(job, tail), ...criteria.map((each) => criterionCase(job.id, each))]
+  const paused = data.verdict.reason === 'paused'
+  return [commandCase(job, tail, paused), ...criteria.map((each) => criterionCase(job.id, each))]
 }
 
 /** A job whose command succeeded and whose criteria decided passes here: the criteria have cases of their own. */
-function commandCase(job: JobState, tail: LogTail | undefined): Case {
+function commandCase(job: JobState, tail: LogTail | undefined, paused: boolean): Case {
+  const goesOn = paused && job.outcome === null
   const byCriteria = job.reason === 'criterion' || job.reason === 'inconclusive'
   const decidedBelow =
     byCriteria && job.criteria.some((each) => each.tier === 'must' && each.outcome !== 'passed')
@@ -50,14 +52,14 @@ function commandCase(job: JobState, tail: LogTail | undefined): Case {
   const result = decidedBelow
     ? 'passed'
     : ({ passed: 'passed', failed: 'failure', skipped: 'skipped', inconclusive: 'error' } as const)[
-        job.outcome ?? 'inconclusive'
+        job.outcome ?? (goesOn ? 'skipped' : 'inconclusive')
       ]
   return {
     name: 'command',
     suite: job.id,
     seconds: milliseconds / 1000,
     result,
-    message: job.outcome === null ? 'not finished' : job.detail,
+    message: goesOn ? 'paused' : job.outcome === null ? 'not finished' : job.detail,
     text: tail?.text ?? '',
   }
 }

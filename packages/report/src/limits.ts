@@ -2,6 +2,8 @@
 export const JOB_ROWS = 1000
 export const CRITERION_ROWS = 500
 export const TIMELINE_ROWS = 150
+/** Starts of a run, the newest. */
+export const SEGMENT_ROWS = 50
 export const CHARTS = 40
 export const CHART_POINTS = 300
 export const LOG_TAILS = 20

@@ -10,6 +10,14 @@ import {
   missInWords,
   type Verdict,
 } from '@greenlight/verdict'
+import {
+  endInWords,
+  originInWords,
+  phaseInWords,
+  phaseTime,
+  segmentMilliseconds,
+  sessionInWords,
+} from './session.ts'
 import type { LogTail, ReportData } from './report-data.ts'
 
 type Criterion = Verdict['criteria'][number]
@@ -33,6 +41,7 @@ export function renderMarkdown(data: ReportData, limitBytes: number): string {
   page.add(`${markdownText(verdict.summary)}\n\n`)
   page.add(`${factsOf(data)}\n\n`)
   reasons(page, data)
+  session(page, data)
   criteria(page, verdict)
   jobs(page, data.jobs)
   logs(page, data)
@@ -62,6 +71,36 @@ function evidenceOf(criterion: Criterion): string {
     .slice(0, 3)
     .map((each) => `  - ${inlineCode(formatEvidence(each))}\n`)
     .join('')
+}
+
+/** The newest starts stand first: what is left out are the oldest. */
+function session(page: BoundedPage, { session: found, verdict }: ReportData): void {
+  if (found === null) return
+  const { phases, segments } = found
+  const sentences = sessionInWords(found)
+  const sum = sentences.length === 0 ? '' : `${markdownText(sentences.join('; '))}.\n\n`
+  if (!page.add(`### Session\n\n${sum}`)) return
+  const phaseRows = phases.map((phase) =>
+    row([markdownText(phase.name), phaseInWords(phase, verdict.reason), phaseTime(phase)]),
+  )
+  page.list('| Phase | State | Time |\n| :-- | :-- | --: |\n', phaseRows, 'phase', 'phases', 0.2)
+  if (segments.length < 2) return
+  const starts = segments
+    .map((segment, index) =>
+      row([
+        String(index + 1),
+        segment.started.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC'),
+        endInWords(found, index, verdict.reason),
+        formatDuration(segmentMilliseconds(segment)),
+        String(segment.completed),
+        String(segment.saved),
+        markdownText(originInWords(segment, index)),
+      ]),
+    )
+    .toReversed()
+  const head =
+    '| Start | Began | Ended | Took | Jobs done | Checkpoints | Went on from |\n| --: | :-- | :-- | --: | --: | --: | :-- |\n'
+  page.list(head, starts, 'earlier start', 'earlier starts', 0.2)
 }
 
 function criteria(page: BoundedPage, verdict: Verdict): void {

@@ -1,4 +1,11 @@
-import type { EventData, JobState, RunState } from '@greenlight/journal'
+import type {
+  CheckpointsState,
+  EventData,
+  JobState,
+  PhaseState,
+  RunState,
+  SegmentState,
+} from '@greenlight/journal'
 import type { Verdict } from '@greenlight/verdict'
 
 /** What every form of the report is made of: redacted, bounded, and not yet escaped for any medium. */
@@ -11,8 +18,19 @@ export interface ReportData {
   readonly jobs: readonly JobState[]
   /** Unix milliseconds the timeline spans. */
   readonly span: { readonly from: number; readonly to: number }
+  /** Null for a run of one start without phases and checkpoints. */
+  readonly session: Session | null
   readonly charts: Bounded<Chart>
   readonly logs: Bounded<LogTail>
+}
+
+/** How a run went on over its starts. */
+export interface Session {
+  readonly segments: readonly SegmentState[]
+  readonly phases: readonly PhaseState[]
+  readonly checkpoints: CheckpointsState
+  /** Milliseconds of all starts together. */
+  readonly underWayMs: number
 }
 
 /** As many as fit, and how many more there were. */

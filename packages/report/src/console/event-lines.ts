@@ -3,6 +3,7 @@ import type { RunEvent, RunState } from '@greenlight/journal'
 import { formatDuration } from '@greenlight/spec'
 import { countOf, formatQuantity, missInWords } from '@greenlight/verdict'
 import type { Verbosity } from './model.ts'
+import { sessionWords } from './session-lines.ts'
 
 const SIGNS = { passed: '✓', failed: '✕', inconclusive: '?', skipped: '–' }
 
@@ -30,6 +31,14 @@ function wordsFor(event: RunEvent, state: RunState, verbosity: Verbosity): strin
       return event.data.force
         ? `${event.data.signal} again: ending every job at once`
         : `${event.data.signal}: stopping; once more ends every job at once`
+    case 'run.pausing':
+    case 'phase.started':
+    case 'phase.ended':
+    case 'checkpoint.started':
+    case 'checkpoint.saved':
+    case 'checkpoint.failed':
+    case 'checkpoint.restored':
+      return sessionWords(event, verbosity)
     case 'attempt.starting':
       if (quiet) return null
       return `▸ %job ${event.attempt === 1 ? 'started' : `attempt ${event.attempt} started`}${verbose ? `: ${event.data.why}` : ''}`
@@ -48,6 +57,8 @@ function wordsFor(event: RunEvent, state: RunState, verbosity: Verbosity): strin
       if (quiet && outcome === 'passed') return null
       return `${SIGNS[outcome]} %job ${outcome}${detail === '' ? '' : `: ${detail}`}`
     }
+    case 'job.paused':
+      return quiet ? null : `‖ %job paused: ${event.data.detail}`
     case 'job.skipped':
       if (quiet || (event.data.reason === 'not-selected' && !verbose)) return null
       return `${SIGNS.skipped} %job skipped: ${event.data.detail}`
@@ -73,7 +84,8 @@ function wordsFor(event: RunEvent, state: RunState, verbosity: Verbosity): strin
 
 function openingWords(state: RunState): string {
   const { opened } = state
-  const jobs = countOf(state.jobs.size, 'job')
+  const phases = state.phases.length
+  const jobs = `${countOf(state.jobs.size, 'job')}${phases === 0 ? '' : ` in ${countOf(phases, 'phase')}`}`
   if (opened === null) return `run ${state.run}: ${jobs}`
   return `run ${state.run}: ${opened.plan}, ${jobs}, ${countOf(opened.slots, 'slot')}, isolation ${opened.isolation}`
 }

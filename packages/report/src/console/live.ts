@@ -103,6 +103,7 @@ export function createLiveConsole(options: LiveOptions): RunConsole {
         finish(event, job)
         latest.delete(job)
       }
+      if (job !== undefined && type === 'job.paused') latest.delete(job)
       redrawSoon()
     },
     output(job, _attempt, chunk, skipped) {

@@ -66,7 +66,9 @@ function countsLine(input: StatusInput, progress: ReturnType<typeof progressOf>)
   if (done >= 3 && minutes > 0.2) parts.push(`${rateOf(done / minutes)} jobs/min`)
   const remaining = remainingMilliseconds(state, input.expected, now)
   if (remaining !== null && remaining > 0) parts.push(roughly(remaining))
-  return `${clock(now - begun)}  [${done}/${progress.total}]  ${parts.join(' · ')}`
+  const phase = state.phases.findLast(({ started, ended }) => started !== null && ended === null)
+  const where = phase === undefined ? '' : `${singleLine(phase.name)}: `
+  return `${clock(now - begun)}  [${done}/${progress.total}]  ${where}${parts.join(' · ')}`
 }
 
 function rateOf(rate: number): string {

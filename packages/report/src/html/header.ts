@@ -17,6 +17,8 @@ const WORDS: Readonly<Record<Verdict['reason'], string>> = {
   'no-work': 'No job was run, so nothing has been shown.',
   'all-passed': 'Every selected job passed and every must criterion is met.',
   running: 'The run is not over.',
+  paused: 'Nothing runs any more; another start goes on with what is left.',
+  'no-progress': 'The last starts of the run brought nothing, so it was given up.',
 }
 
 /** Verdict and its reasons in words: what a reader sees without scrolling. */
@@ -35,16 +37,12 @@ ${reasonList(verdict)}
 /** Plan, commit, run and machine. */
 export function facts(data: ReportData): Markup {
   const { verdict, opened } = data
-  const duration =
-    verdict.finished === null
-      ? null
-      : formatDuration(Date.parse(verdict.finished) - Date.parse(verdict.started))
   const rows: readonly (readonly [string, Content])[] = [
     ['Plan', html`${verdict.plan.name} <span class="muted">${verdict.plan.path}</span>`],
     ['Commit', commitOf(verdict)],
     ['Run', html`<code>${verdict.run}</code>`],
     ['Started', timeOf(verdict.started)],
-    ['Duration', duration ?? 'not over'],
+    ['Duration', durationOf(data)],
     [
       'Starts',
       data.resumes === 0 ? '1' : `${1 + data.resumes} (resumed ${countOf(data.resumes, 'time')})`,
@@ -56,6 +54,16 @@ export function facts(data: ReportData): Markup {
   return html`<section aria-labelledby="facts"><h2 id="facts">Facts</h2>
 <dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${alertList(data)}</section>`
+}
+
+function durationOf({ verdict, session }: ReportData): string {
+  const open = verdict.finished === null
+  const whole = Date.parse(verdict.finished ?? '') - Date.parse(verdict.started)
+  if (session === null || session.segments.length < 2) {
+    return open ? 'not over' : formatDuration(whole)
+  }
+  const underWay = `${formatDuration(session.underWayMs)} under way`
+  return `${underWay}, ${open ? 'not over' : `${formatDuration(whole)} from beginning to end`}`
 }
 
 function alertList(data: ReportData): Markup | null {
@@ -158,7 +166,7 @@ function glyphOf(word: Verdict['verdict']): string {
 
 /** A sentence begins with a capital unless it begins with a name. */
 function capitalized(sentence: string): string {
-  return /^(?:stopped|interrupted|running|paused|nothing|every|the) /.test(sentence)
+  return /^(?:stopped|interrupted|running|paused|no|nothing|every|the) /.test(sentence)
     ? sentence.slice(0, 1).toUpperCase() + sentence.slice(1)
     : sentence
 }

@@ -11,8 +11,8 @@ const GLYPHS: Readonly<Record<Mark, string>> = {
 }
 
 /** An outcome as glyph and word, so that it never rests on colour alone. */
-export function outcomeTag(mark: Mark, word: string = mark): Markup {
-  return html`<span class="tag ${mark}"><span class="glyph" aria-hidden="true">${GLYPHS[mark]}</span>${word}</span>`
+export function outcomeTag(mark: Mark, word: string = mark, glyph = GLYPHS[mark]): Markup {
+  return html`<span class="tag ${mark}"><span class="glyph" aria-hidden="true">${glyph}</span>${word}</span>`
 }
 
 /** What an outcome that is not there yet looks like. */

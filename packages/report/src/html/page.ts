@@ -5,6 +5,7 @@ import { charts } from './charts.ts'
 import { facts, header } from './header.ts'
 import { logs } from './logs.ts'
 import { html, jsonData, trusted, type Markup } from './markup.ts'
+import { session } from './session.ts'
 import { STYLES } from './styles.ts'
 import { criterionTable, jobTable } from './tables.ts'
 import { timeline } from './timeline.ts'
@@ -39,6 +40,7 @@ ${header(data)}
 ${navigation(data)}
 <main id="content">
 ${criterionTable(data)}
+${session(data)}
 ${timeline(data)}
 ${jobTable(data)}
 ${charts(data)}
@@ -56,6 +58,7 @@ ${drawn ? scripts(data) : null}
 function navigation(data: ReportData): Markup {
   const links = [
     ['criteria', 'Criteria', true],
+    ['session', 'Session', data.session !== null],
     ['timeline', 'Timeline', data.jobs.some((job) => job.attempts.length > 0)],
     ['jobs', 'Jobs', true],
     ['metrics', 'Metrics', data.charts.items.length > 0],

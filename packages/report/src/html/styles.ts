@@ -65,7 +65,7 @@ section>p.muted{margin-top:.85rem;font-size:.875rem}
 .timeline{display:grid;gap:.3rem}
 .lane-row,.scale{display:grid;grid-template-columns:minmax(7rem,22%) 1fr;gap:1rem;align-items:start}
 .lane-name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;font-size:.9rem;line-height:20px}
-.lanes{display:grid;gap:2px;padding-right:9rem}
+.lanes{position:relative;display:grid;gap:2px;margin-right:9rem}
 .lane{position:relative;height:20px}
 .bar{position:absolute;top:3px;height:14px;min-width:3px;border-radius:3px;background:var(--c);color:var(--panel);font:700 11px/14px var(--sans);text-align:right;padding:0 2px;overflow:hidden;font-style:normal}
 .bar.passed{--c:var(--green)}
@@ -74,6 +74,8 @@ section>p.muted{margin-top:.85rem;font-size:.875rem}
 .bar.inconclusive,.bar.open{--c:var(--amber)}
 .bar.skipped{--c:var(--grey)}
 .bar.lost{background:transparent;border:1.5px dashed var(--grey);color:var(--grey);line-height:11px}
+.bar.paused{--c:var(--accent)}
+.gap{position:absolute;top:0;bottom:0;background:repeating-linear-gradient(135deg,var(--line) 0 2px,transparent 2px 6px)}
 .bar.adopted{box-shadow:inset 3px 0 0 var(--accent)}
 .bar-label{position:absolute;top:0;line-height:20px;font-size:.78rem;color:var(--muted);white-space:nowrap;padding-left:.45rem;font-variant-numeric:tabular-nums}
 .bar-label.before{transform:translateX(-100%);padding:0 .45rem 0 0}
@@ -81,6 +83,9 @@ section>p.muted{margin-top:.85rem;font-size:.875rem}
 .ticks span{position:absolute;padding-top:.15rem;transform:translateX(-50%);white-space:nowrap}
 .ticks span:first-child{transform:none}
 .legend:empty{display:none}
+.session-sum{font-size:.925rem}
+.time-box{display:block;height:5px;max-width:18rem;margin-top:.3rem;border-radius:3px;background:var(--grey-soft);overflow:hidden}
+.time-box i{display:block;height:100%;background:var(--accent)}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,440px),1fr));gap:1.75rem 2rem}
 figure{margin:0;min-width:0}
 figcaption{display:flex;justify-content:space-between;gap:1rem;margin-bottom:.4rem;flex-wrap:wrap}
@@ -125,7 +130,7 @@ h1{font-size:1.25rem}
 .counts .group{flex-basis:100%}
 .lane-row{grid-template-columns:1fr;gap:0}
 .scale{grid-template-columns:1fr}.scale>span{display:none}
-.lanes,.ticks{padding-right:0;margin-right:7.5rem}
+.lanes,.ticks{margin-right:7.5rem}
 .lane-name{white-space:normal;overflow-wrap:anywhere}
 }
 @media print{

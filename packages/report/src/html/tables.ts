@@ -13,18 +13,13 @@ import { CRITERION_ROWS, JOB_ROWS, pickRows } from '../limits.ts'
 import type { ReportData } from '../report-data.ts'
 import { html, type Content, type Markup } from './markup.ts'
 import { markOf, outcomeTag } from './outcome.ts'
+import { type Column, table } from './table.ts'
 
 const EVIDENCE_SHOWN = 3
 const EVIDENCE_WIDTH = 300
 const UNIT_WIDTH = 16
 
 type Criterion = Verdict['criteria'][number]
-
-interface Column<T> {
-  readonly name: string
-  readonly kind?: 'number' | 'wide' | 'target'
-  readonly cell: (item: T) => Content
-}
 
 export function jobTable(data: ReportData): Markup {
   const { rows, leftOut } = pickRows(data.jobs, JOB_ROWS, (job) => job.outcome !== 'passed')
@@ -51,7 +46,7 @@ function urgency({ tier, outcome }: Criterion): number {
 }
 
 const JOB_COLUMNS: readonly Column<JobState>[] = [
-  { name: 'Outcome', cell: (job) => outcomeTag(markOf(job.outcome)) },
+  { name: 'Outcome', cell: stateTag },
   { name: 'Job', cell: (job) => html`<strong class="name">${job.id}</strong>` },
   {
     name: 'Duration',
@@ -84,37 +79,21 @@ const CRITERION_COLUMNS: readonly Column<Criterion>[] = [
   { name: 'Samples', kind: 'number', cell: (each) => formatQuantity(each.samples, null) },
 ]
 
-/**
- * Roles are spelled out because narrow screens lay rows out as cards, which takes them away. A note
- * is a row of its own below the one it explains.
- */
-function table<T>(
-  caption: string,
-  columns: readonly Column<T>[],
-  rows: readonly T[],
-  note: (item: T) => Content = () => null,
-): Markup {
-  return html`<table role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${columns.map(
-    (column) => html`<th role="columnheader" scope="col"${kindOf(column)}>${column.name}</th>`,
-  )}</tr></thead><tbody role="rowgroup">
-${rows.map((item) => {
-  const below = note(item)
-  return html`<tr role="row"${below === null ? null : html` class="noted"`}>${columns.map((column) => html`<td role="cell"${kindOf(column)} data-name="${column.name}">${column.cell(item)}</td>`)}</tr>
-${below === null ? null : html`<tr role="row" class="note"><td role="cell"></td><td role="cell" class="wide" colspan="${columns.length - 1}">${below}</td></tr>`}`
-})}</tbody></table>`
-}
-
 function shortUnit(unit: string | null): string | null {
   return unit === null ? null : clip(singleLine(unit), UNIT_WIDTH)
 }
 
-function kindOf<T>(column: Column<T>): Markup | null {
-  return column.kind === undefined ? null : html` class="${column.kind}"`
+function stateTag(job: JobState): Markup {
+  if (job.outcome !== null) return outcomeTag(job.outcome)
+  const paused = job.lifecycle === 'pending' && job.attempts.at(-1)?.paused === true
+  const word = paused ? 'paused' : job.attempts.length === 0 ? 'not begun' : 'running'
+  return outcomeTag(markOf(null), word)
 }
 
 function attemptCount(job: JobState): Content {
   const notes = [
     job.attempts.some((attempt) => attempt.lost) ? 'lost' : '',
+    job.attempts.some((attempt) => attempt.paused) ? 'paused' : '',
     job.attempts.some((attempt) => attempt.adopted) ? 'adopted' : '',
   ].filter((note) => note !== '')
   if (notes.length === 0) return job.attempts.length

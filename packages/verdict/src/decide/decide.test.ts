@@ -206,6 +206,7 @@ describe('a run that pauses', () => {
     counters: {},
     saved: 3,
     restored: null,
+    restoredAgeMs: null,
   } as const
   const checkpoints = { ...stateOf([]).checkpoints, saved: 17, last }
 
