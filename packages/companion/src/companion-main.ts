@@ -11,6 +11,8 @@ import { serveSaver } from './saver/serve-saver.ts'
  */
 export async function companionMain(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
+  // Who started us may be gone, and nobody reads what we say.
+  process.stderr.on('error', () => undefined)
   if (process.send === undefined) {
     process.stderr.write('greenlight: this program is started by others, to take checkpoints\n')
     process.exitCode = 2

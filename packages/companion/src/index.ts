@@ -1,3 +1,5 @@
+export { type CompanionHistory, readCompanionLog } from './background/read-log.ts'
+export { startCompanion } from './background/start-companion.ts'
 export { companionMain } from './companion-main.ts'
 export { askCompanion } from './door/ask-companion.ts'
 export type * from './model.ts'

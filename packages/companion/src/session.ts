@@ -1,23 +1,27 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { openStore, openVault, type Store, type Vault } from '@greenlight/vault'
+import { openScratch, openStore, openVault, type Store, type Vault } from '@greenlight/vault'
 import type { Session } from './model.ts'
 
 export interface OpenSession {
   readonly store: Store
   readonly vault: Vault
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Opens store and vault of a session, with the credentials of this process. Throws ProblemError, StoreError. */
 export async function openSession(session: Session): Promise<OpenSession> {
-  const scratch = join(session.state, 'scratch')
-  await mkdir(scratch, { recursive: true, mode: 0o700 })
+  const scratch = await openScratch(session.state)
   const store = await openStore(session.store, {
     env: process.env,
     directory: session.root,
-    scratch,
+    scratch: scratch.folder,
+  }).catch(async (error: unknown) => {
+    await scratch.remove()
+    throw error
   })
+  const shut = async () => {
+    await store.close()
+    await scratch.remove()
+  }
   try {
     const vault = await openVault({
       store,
@@ -30,11 +34,11 @@ export async function openSession(session: Session): Promise<OpenSession> {
       vault,
       close: async () => {
         await vault.close()
-        await store.close()
+        await shut()
       },
     }
   } catch (error) {
-    await store.close()
+    await shut()
     throw error
   }
 }

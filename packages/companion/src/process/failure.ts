@@ -40,12 +40,11 @@ export function unpackError(sent: SentError): Error {
       return new VaultError(sent.reason, sent.message, { failures: sent.failures })
     case 'aborted':
       return new DOMException(sent.message, 'AbortError')
-    case 'other': {
-      const error = new Error(sent.message)
-      if (sent.stack !== null) error.stack = sent.stack
-      return error
-    }
+    case 'other':
+      break
   }
+  const stack = sent.stack === null ? {} : { stack: sent.stack }
+  return Object.assign(new Error(sent.message), stack)
 }
 
 /** What another process says it failed with; null for anything else. */

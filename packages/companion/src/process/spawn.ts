@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Program } from '../model.ts'
 import { companionEnvironment } from './environment.ts'
 import { unpackError } from './failure.ts'
@@ -36,7 +39,7 @@ export async function startWorker(
 ): Promise<{ worker: Worker; answer: Done }> {
   const [file, ...args] = program
   const child = spawn(file, args, {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: options.detached,
     env: companionEnvironment(process.env),
     cwd: '/',
@@ -47,9 +50,12 @@ export async function startWorker(
   return { worker, answer: await answer }
 }
 
+/** Characters of what it says in its last need: the beginning names the error. */
+const MOST_SAID = 2000
+
 interface Waiting {
-  resolve(value: Done): void
-  reject(error: Error): void
+  readonly resolve: (value: Done) => void
+  readonly reject: (error: Error) => void
 }
 
 class ChildWorker implements Worker {
@@ -61,6 +67,10 @@ class ChildWorker implements Worker {
   constructor(child: ChildProcess) {
     this.#child = child
     child.on('message', (report) => this.#take(report as Report))
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(0, MOST_SAID)
+    })
     this.ended = new Promise((resolve) => {
       const end = (cause: string) => {
         this.gone = true
@@ -68,7 +78,9 @@ class ChildWorker implements Worker {
         this.#waiting.clear()
         resolve()
       }
-      child.once('exit', (code, signal) => end(signal ?? `exit code ${code}`))
+      child.once('exit', (code, signal) => {
+        void drained(child).then(() => end(signal ?? [`exit code ${code}`, said.trim()].join(' ')))
+      })
       child.once('error', (error) => end(error.message))
     })
     this.#hold()
@@ -104,6 +116,7 @@ class ChildWorker implements Worker {
 
   leave(): void {
     if (this.#child.connected) this.#child.disconnect()
+    this.#child.stderr?.destroy()
     this.#child.unref()
   }
 
@@ -118,13 +131,23 @@ class ChildWorker implements Worker {
 
   /** Our process stays for an answer, not for a process that has nothing to do. */
   #hold(): void {
-    const { channel } = this.#child
-    if (this.#waiting.size > 0) {
-      this.#child.ref()
-      channel?.ref()
-    } else {
-      this.#child.unref()
-      channel?.unref()
+    const { channel, stderr } = this.#child
+    const held = [this.#child, channel, stderr instanceof Socket ? stderr : null]
+    for (const one of held) {
+      if (this.#waiting.size > 0) one?.ref()
+      else one?.unref()
     }
   }
 }
+
+/** What it sent before it ended may arrive after its end. */
+async function drained(child: ChildProcess): Promise<void> {
+  const arrived = [
+    child.connected ? once(child, 'disconnect') : null,
+    child.exitCode === 0 || child.stderr?.readable !== true ? null : once(child.stderr, 'end'),
+  ]
+  await Promise.race([Promise.all(arrived), sleep(LATEST_WORDS)])
+}
+
+/** Milliseconds. */
+const LATEST_WORDS = 500

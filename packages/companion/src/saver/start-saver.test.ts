@@ -6,7 +6,7 @@ import { ProblemError } from '@greenlight/spec'
 import { StoreError } from '@greenlight/vault'
 import { describe, expect, test } from 'vitest'
 import { isAlive, PROGRAM, request, until, workplace } from '../../test/workplace.ts'
-import { askCompanion, startSaver } from '../index.ts'
+import { askCompanion, type Saver, type Session, startSaver } from '../index.ts'
 
 async function pidOf(directory: string): Promise<number> {
   return (await askCompanion(directory, { kind: 'status' })).status.pid
@@ -42,96 +42,104 @@ describe('a saver', () => {
   test('fails as the vault and the store fail, and goes on afterwards', async () => {
     using place = workplace()
     place.write('model/weights', 'one')
-    await using saver = await disposable(place.session)
-    await expect(saver.save(request({ paths: ['../out'] }))).rejects.toBeInstanceOf(ProblemError)
-    expect((await saver.save(request())).sequence).toBe(1)
+    await withSaver(place.session, async (saver) => {
+      await expect(saver.save(request({ paths: ['../out'] }))).rejects.toBeInstanceOf(ProblemError)
+      expect((await saver.save(request())).sequence).toBe(1)
+    })
   })
 
   test('is aborted in the middle of a save: nothing is seen of it, and the next one is whole', async () => {
     using place = workplace()
     for (let part = 0; part < 24; part++) place.write(`model/${part}`, randomBytes(4 << 20))
-    await using saver = await disposable(place.session)
-    const abort = new AbortController()
-    const saving = saver.save(request({ signal: abort.signal }))
-    await until(() => partsOf(place.session.state).length > 0)
-    const reason = new Error('cancelled')
-    abort.abort(reason)
-    await expect(saving).rejects.toBe(reason)
-    expect(await (await place.vault()).list()).toEqual([])
-    expect((await saver.save(request())).files).toBe(24)
-    expect(partsOf(place.session.state)).toEqual([])
+    await withSaver(place.session, async (saver) => {
+      const abort = new AbortController()
+      const saving = saver.save(request({ signal: abort.signal }))
+      await until(() => partsOf(place.session.state).length > 0)
+      const reason = new Error('cancelled')
+      abort.abort(reason)
+      await expect(saving).rejects.toBe(reason)
+      expect(await (await place.vault()).list()).toEqual([])
+      expect((await saver.save(request())).files).toBe(24)
+      expect(partsOf(place.session.state)).toEqual([])
+    })
   })
 
   test('whose process is killed in the middle of a save says so, and starts another', async () => {
     using place = workplace()
     for (let part = 0; part < 24; part++) place.write(`model/${part}`, randomBytes(4 << 20))
-    await using saver = await disposable(place.session)
-    const pid = await pidOf(place.session.root)
-    const saving = saver.save(request())
-    saving.catch(() => undefined)
-    await until(() => partsOf(place.session.state).length > 0)
-    process.kill(pid, 'SIGKILL')
-    const error = await saving.catch((thrown: unknown) => thrown)
-    expect(error).toBeInstanceOf(StoreError)
-    expect(error).toMatchObject({ reason: 'unavailable' })
-    expect(String(error)).toContain('SIGKILL')
-    expect(await (await place.vault()).list()).toEqual([])
-    expect((await saver.save(request())).files).toBe(24)
-    expect(partsOf(place.session.state)).toEqual([])
+    await withSaver(place.session, async (saver) => {
+      const pid = await pidOf(place.session.root)
+      const saving = saver.save(request())
+      saving.catch(() => undefined)
+      await until(() => partsOf(place.session.state).length > 0)
+      process.kill(pid, 'SIGKILL')
+      const error = await saving.catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(StoreError)
+      expect(error).toMatchObject({ reason: 'unavailable' })
+      expect(String(error)).toContain('SIGKILL')
+      expect(await (await place.vault()).list()).toEqual([])
+      expect((await saver.save(request())).files).toBe(24)
+      expect(partsOf(place.session.state)).toEqual([])
+    })
   })
 
   test('does not heed the signals that its run gets', async () => {
     using place = workplace()
     place.write('model/weights', 'one')
-    await using saver = await disposable(place.session)
-    const pid = await pidOf(place.session.root)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(pid, signal)
-    expect((await saver.save(request())).sequence).toBe(1)
-    expect(await pidOf(place.session.root)).toBe(pid)
+    await withSaver(place.session, async (saver) => {
+      const pid = await pidOf(place.session.root)
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(pid, signal)
+      expect((await saver.save(request())).sequence).toBe(1)
+      expect(await pidOf(place.session.root)).toBe(pid)
+    })
   })
 
   test('answers "now" with the checkpoint that its run took, or with why it could not', async () => {
     using place = workplace()
     place.write('model/weights', 'one')
-    await using saver = await disposable(place.session)
     const ask = () => askCompanion(place.session.root, { kind: 'now', step: null })
-    await expect(ask()).rejects.toThrow('not ready')
-    saver.onAsked(() => saver.save(request({ step: 3 })))
-    const { saved, status } = await ask()
-    expect([saved?.step, status.saved, status.last?.name]).toEqual([3, 1, saved?.name])
-    saver.onAsked(() => Promise.reject(new StoreError('full', 'no room left')))
-    await expect(ask()).rejects.toMatchObject({ name: 'StoreError', reason: 'full' })
+    await withSaver(place.session, async (saver) => {
+      await expect(ask()).rejects.toThrow('not ready')
+      saver.onAsked(() => saver.save(request({ step: 3 })))
+      const { saved, status } = await ask()
+      expect([saved?.step, status.saved, status.last?.name]).toEqual([3, 1, saved?.name])
+      saver.onAsked(() => Promise.reject(new StoreError('full', 'no room left')))
+      await expect(ask()).rejects.toMatchObject({ name: 'StoreError', reason: 'full' })
+    })
   })
 
   test('is the only one in its folder', async () => {
     using place = workplace()
-    await using first = await disposable(place.session)
-    await expect(startSaver(place.session, PROGRAM)).rejects.toThrow('companion-running')
-    expect(await first.save(request({ paths: ['.'] }))).toMatchObject({ sequence: 1 })
+    await withSaver(place.session, async (first) => {
+      await expect(startSaver(place.session, PROGRAM)).rejects.toThrow('companion-running')
+      expect(await first.save(request({ paths: ['.'] }))).toMatchObject({ sequence: 1 })
+    })
   })
 
   test('removes generations that two newer ones have made superfluous', async () => {
     using place = workplace()
-    await using saver = await disposable(place.session)
-    for (let count = 0; count < 6; count++) {
-      place.write('model/weights', `number ${count}`)
-      await saver.save(request({ base: true }))
-    }
-    await saver.prune()
-    const generations = (await (await place.vault()).list()).map(({ generation }) => generation)
-    expect(generations[0]).toBe(6)
-    expect(generations).not.toContain(1)
+    await withSaver(place.session, async (saver) => {
+      for (let count = 0; count < 6; count++) {
+        place.write('model/weights', `number ${count}`)
+        await saver.save(request({ base: true }))
+      }
+      await saver.prune()
+      const generations = (await (await place.vault()).list()).map(({ generation }) => generation)
+      expect(generations[0]).toBe(6)
+      expect(generations).not.toContain(1)
+    })
   })
 
   test('hands no input of an action to its process, nor the key in its arguments', async () => {
     using place = workplace({ key: 'a key that signs' })
     process.env['INPUT_KEY'] = 'a key that signs'
     try {
-      await using _saver = await disposable(place.session)
-      const pid = await pidOf(place.session.root)
-      for (const file of ['environ', 'cmdline']) {
-        expect(readFileSync(`/proc/${pid}/${file}`, 'latin1')).not.toContain('a key that signs')
-      }
+      await withSaver(place.session, async () => {
+        const pid = await pidOf(place.session.root)
+        for (const file of ['environ', 'cmdline']) {
+          expect(readFileSync(`/proc/${pid}/${file}`, 'latin1')).not.toContain('a key that signs')
+        }
+      })
     } finally {
       delete process.env['INPUT_KEY']
     }
@@ -148,14 +156,20 @@ describe('a saver', () => {
     writeFileSync(file, '{"pid":')
     chmodSync(file, 0o600)
     await expect(ask()).rejects.toThrow('no-companion')
-    await using saver = await disposable(place.session)
-    expect(await pidOf(saver.root)).toBeGreaterThan(0)
+    await withSaver(place.session, async (saver) => {
+      expect(await pidOf(saver.root)).toBeGreaterThan(0)
+    })
   })
 })
 
-async function disposable(session: Parameters<typeof startSaver>[0]) {
+/** A saver for the length of a test. */
+async function withSaver(session: Session, body: (saver: Saver) => Promise<void>): Promise<void> {
   const saver = await startSaver(session, PROGRAM)
-  return Object.assign(saver, { [Symbol.asyncDispose]: () => saver.close() })
+  try {
+    await body(saver)
+  } finally {
+    await saver.close()
+  }
 }
 
 function partsOf(state: string): string[] {
