@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Listed, Pruned, Verification } from '@greenlight/vault'
+import type { Listed, Pruned, Restored, Verification } from '@greenlight/vault'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CheckpointWorld, checkpointWorld } from '../../../test/checkpoint-process.ts'
 
@@ -66,6 +66,10 @@ describe('greenlight checkpoint, over many checkpoints', () => {
     expect(readdirSync(join(world.folder.path, 'none'))).toEqual([])
     expect((await world.run(['verify'])).exitCode).toBe(65)
     expect((await world.run(['list'])).stdout).toMatch(/^#2 .* damaged /mu)
+
+    expect((await world.run(['save', '--base', '.'])).exitCode).toBe(0)
+    const healed = await world.json<Restored>(['restore', '--into', '../healed'])
+    expect(healed).toMatchObject({ sequence: 3, fallbacks: 0 })
   })
 
   it('trusts only what is signed with its key, which nobody gets to see', async () => {
