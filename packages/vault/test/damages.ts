@@ -12,11 +12,16 @@ export interface DamageResult {
   readonly fallenBack: number
   /** Loudly, for the damage hit the base of both generations. */
   readonly refused: number
+  /** Saves of the machine with the live folder, after it looked at the damage: each restores. */
+  readonly healed: number
   /** Wrong bytes, an older state without saying so, or nothing although a good generation is left. */
   readonly wrong: readonly string[]
 }
 
-/** Damages one file of a store with two generations, once for each trial, and restores from it. */
+/**
+ * Damages one file of a store with two generations, once for each trial, and restores from it on a
+ * new machine; then the old one verifies and saves, and that restores.
+ */
 export async function damageStores(damages: number, seed: number): Promise<DamageResult> {
   using folder = temporary()
   const marks = await buildStore(folder.at('store'), folder.at('state'), folder.at('live'), seed)
@@ -26,6 +31,7 @@ export async function damageStores(damages: number, seed: number): Promise<Damag
   let same = 0
   let fallenBack = 0
   let refused = 0
+  let healed = 0
   for (let trial = 0; trial < damages; trial++) {
     const kind = KINDS[trial % KINDS.length] ?? 'flip'
     const broken = folder.at('broken')
@@ -33,6 +39,9 @@ export async function damageStores(damages: number, seed: number): Promise<Damag
     fs.cpSync(folder.at('store'), broken, { recursive: true })
     const what = damage(broken, kind, roll)
     const result = await restoreFrom(broken, folder.at('out'), folder.at('other-state'))
+    const after = await heal(folder, broken)
+    if (after === null) healed++
+    else wrong.push(`${what}, healing: ${after}`)
     if (typeof result === 'string') {
       if (isBaseLeft(what)) wrong.push(`${what}: ${result}`)
       else refused++
@@ -45,7 +54,23 @@ export async function damageStores(damages: number, seed: number): Promise<Damag
     if (fallbacks === 0) same++
     else fallenBack++
   }
-  return { damages, newest: same, fallenBack, refused, wrong }
+  return { damages, newest: same, fallenBack, refused, healed, wrong }
+}
+
+/** Null when what is saved after the damage was found is restored as it is, and nothing else is tried. */
+async function heal(folder: ReturnType<typeof temporary>, broken: string): Promise<string | null> {
+  const state = folder.at('state-of-now')
+  fs.rmSync(state, { recursive: true, force: true })
+  fs.cpSync(folder.at('state'), state, { recursive: true })
+  const store = await openDirectoryStore(broken)
+  const vault = await openVault({ store, session: 'damage', state, packBytes: 256 << 10 })
+  await vault.verify()
+  const { sequence } = await vault.save(['work'], { root: folder.at('live') })
+  const result = await restoreFrom(broken, folder.at('out'), folder.at('other-state'))
+  if (typeof result === 'string') return result
+  const same = result.mark === fingerprint(folder.at('live/work'))
+  const told = `${result.sequence} instead of ${sequence}, ${result.fallbacks} fallbacks`
+  return same && (result.fallbacks === 0 || result.sequence === sequence) ? null : told
 }
 
 /** Whether the damage left the base of one generation alone; only a swap can hit both. */

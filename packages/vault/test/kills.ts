@@ -7,10 +7,19 @@ import { dice, fingerprint, temporary } from './folders.ts'
 
 const SEGMENT = path.join(import.meta.dirname, 'segment.ts')
 
+/** What a segment does after each of its words, if it is long enough to be met. */
+const MOMENTS: Readonly<Record<string, 'restore' | 'save' | 'prune'>> = {
+  open: 'restore',
+  try: 'save',
+  saved: 'prune',
+}
+
 export interface KillResult {
   readonly kills: number
   readonly saves: number
   readonly restores: number
+  /** Kills that came while a restore, a save, a prune was under way. */
+  readonly during: { restore: number; save: number; prune: number }
   /** A restored folder that was never one of the session's, or is older than what was saved. */
   readonly wrong: readonly string[]
 }
@@ -26,6 +35,7 @@ export async function killSegments(kills: number, seed: number): Promise<KillRes
   let allowed = new Set<string>()
   let saves = 0
   let restores = 0
+  const during = { restore: 0, save: 0, prune: 0 }
   let machine = 0
   for (let kill = 0; kill < kills; kill++) {
     if (roll() % 3 === 0) machine++
@@ -33,6 +43,8 @@ export async function killSegments(kills: number, seed: number): Promise<KillRes
     const place = folder.at(`place-${roll() % 2 === 0 ? machine : `new-${kill}`}`)
     const args = [folder.at('store'), state, place, String(seed + kill)]
     const lines = await runSegment(args, roll, folder.at('compiled'))
+    const moment = MOMENTS[lines.at(-1)?.[0] ?? '']
+    if (moment !== undefined) during[moment]++
     for (const [word, mark = '', fallbacks] of lines) {
       if (word === 'restored') {
         restores++
@@ -54,7 +66,7 @@ export async function killSegments(kills: number, seed: number): Promise<KillRes
   if (!allowed.has(fingerprint(folder.at('last/work')))) wrong.push('the last one')
   const { failures } = await vault.verify()
   wrong.push(...failures.map(({ checkpoint, reason }) => `${checkpoint}: ${reason}`))
-  return { kills, saves, restores, wrong }
+  return { kills, saves, restores, during, wrong }
 }
 
 /** The words it said until it was killed: shortly after one of its first ones. */
@@ -63,7 +75,8 @@ async function runSegment(args: readonly string[], roll: () => number, compiled:
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   })
-  const last = 1 + (roll() % 5)
+  // Two of five while it restores, the others anywhere in its saves.
+  const last = roll() % 5 < 2 ? 1 : 2 + (roll() % 4)
   let output = ''
   let errors = ''
   const closed = once(child, 'close')
@@ -78,7 +91,7 @@ async function runSegment(args: readonly string[], roll: () => number, compiled:
     errors += text
   })
   await spoke
-  await wait(roll() % 50)
+  await wait(roll() % (last === 1 ? 25 : 50))
   const alive = child.exitCode === null
   child.kill('SIGKILL')
   await closed

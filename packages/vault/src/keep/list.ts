@@ -2,63 +2,76 @@ import type { Bench } from '../bench.ts'
 import { VaultError } from '../errors.ts'
 import type { Footer } from '../format/footer.ts'
 import type { Listed } from '../model.ts'
-import { bySequence, type CheckpointName, parseCheckpointName } from '../names.ts'
+import { bySequence, parseCheckpointName } from '../names.ts'
+import type { Listing } from '../shelf/shelf.ts'
 import { filesOf, gap } from '../state/lineage.ts'
+import type { StoredObject } from '../store.ts'
 
-/** Newest first, by footers alone; no frame is read. */
+/** Footers that are asked for at the same time. */
+const AT_ONCE = 8
+
+export interface Found {
+  readonly listed: Listed
+  /** Every file it needs, its base or the base's first pack first; empty when it cannot be read. */
+  readonly files: readonly string[]
+}
+
+/** Newest first. */
 export async function listCheckpoints(bench: Bench): Promise<Listed[]> {
-  const listing = await bench.shelf.everything()
-  const listed: Listed[] = []
-  for (const name of [...listing.keys()].sort(bySequence)) {
-    const parsed = parseCheckpointName(name)
-    const object = listing.get(name)
-    if (parsed === null || object === undefined) continue
-    try {
-      const { footer } = await bench.shelf.footer(name, object.size)
-      const packs = footer.packs.reduce((sum, pack) => sum + pack.size, 0)
-      const files = [...filesOf(footer.ancestors), ...footer.packs]
-      const bad = bench.marks.firstBad([name, ...files.map((file) => file.name)])
-      const missing = gap(files, listing)
-      const state = bad === null ? (missing === null ? 'complete' : 'incomplete') : 'damaged'
-      const verified = state === 'complete' ? bench.marks.whenVerified(name) : null
-      const stored = object.size + packs
-      const known = described(bench, parsed, footer)
-      listed.push({ ...known, stored, state, problem: bad ?? missing, verified })
-    } catch (error) {
-      if (!(error instanceof VaultError)) throw error
-      listed.push(
-        unreadable(bench, { ...parsed, name, size: object.size, created: object.created }, error),
-      )
-    }
+  const found = await findCheckpoints(bench, await bench.shelf.everything())
+  return found.map(({ listed }) => listed)
+}
+
+/** Checkpoints of a listing, newest first, by footers alone; no frame is read. */
+export async function findCheckpoints(bench: Bench, listing: Listing): Promise<Found[]> {
+  const objects = [...listing.values()].filter(({ name }) => parseCheckpointName(name) !== null)
+  objects.sort((a, b) => bySequence(a.name, b.name))
+  const found: Found[] = []
+  for (let at = 0; at < objects.length; at += AT_ONCE) {
+    const some = objects.slice(at, at + AT_ONCE)
+    found.push(...(await Promise.all(some.map((object) => find(bench, object, listing)))))
   }
-  return listed
+  return found
 }
 
-function described(bench: Bench, { sequence, generation }: CheckpointName, footer: Footer) {
-  const { name, step, created, bytes, files, tags, fuzzy } = footer
-  const age = Math.max(0, bench.now() - Date.parse(created))
-  return { name, step, sequence, generation, created, age, bytes, files, tags, fuzzy }
+async function find(bench: Bench, object: StoredObject, listing: Listing): Promise<Found> {
+  try {
+    const { footer } = await bench.shelf.footer(object.name, object.size)
+    const bounds = [...filesOf(footer.ancestors), ...footer.packs]
+    const files = [...bounds.map(({ name }) => name), object.name]
+    const missing = gap(bounds, listing)
+    const bad = bench.marks.firstBad(files)
+    const state = missing !== null ? 'incomplete' : bad !== null ? 'damaged' : 'complete'
+    return { listed: describe(bench, object, { footer, state, problem: missing ?? bad }), files }
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error
+    const how = { footer: null, state: 'damaged', problem: error.message } as const
+    return { listed: describe(bench, object, how), files: [] }
+  }
 }
 
-function unreadable(
-  bench: Bench,
-  at: CheckpointName & { name: string; size: number; created: string },
-  error: VaultError,
-): Listed {
+interface How extends Pick<Listed, 'state' | 'problem'> {
+  readonly footer: Footer | null
+}
+
+function describe(bench: Bench, object: StoredObject, { footer, state, problem }: How): Listed {
+  const { sequence = 0, generation = 0 } = parseCheckpointName(object.name) ?? {}
+  const created = footer?.created ?? object.created
+  const packs = footer?.packs.reduce((sum, pack) => sum + pack.size, 0) ?? 0
   return {
-    name: at.name,
-    step: null,
-    sequence: at.sequence,
-    generation: at.generation,
-    created: at.created,
-    age: Math.max(0, bench.now() - Date.parse(at.created)),
-    stored: at.size,
-    bytes: null,
-    files: null,
-    tags: [],
-    fuzzy: 0,
-    state: 'damaged',
-    problem: error.message,
-    verified: null,
+    name: object.name,
+    step: footer?.step ?? null,
+    sequence,
+    generation,
+    created,
+    age: Math.max(0, bench.now() - Date.parse(created)),
+    stored: object.size + packs,
+    bytes: footer?.bytes ?? null,
+    files: footer?.files ?? null,
+    tags: footer?.tags ?? [],
+    fuzzy: footer?.fuzzy ?? 0,
+    state,
+    problem,
+    verified: state === 'complete' ? bench.marks.whenVerified(object.name) : null,
   }
 }

@@ -1,11 +1,11 @@
 import type { Bench } from '../bench.ts'
 import { VaultError } from '../errors.ts'
-import type { Listed, Pruned, PrunePolicy } from '../model.ts'
+import type { Pruned, PrunePolicy } from '../model.ts'
 import { checkpointOf, parseCheckpointName } from '../names.ts'
 import type { Listing } from '../shelf/shelf.ts'
-import { filesOf, loadLineage, sealedFilesOf } from '../state/lineage.ts'
+import { loadLineage, sealedFilesOf } from '../state/lineage.ts'
 import type { StoredObject } from '../store.ts'
-import { listCheckpoints } from './list.ts'
+import { type Found, findCheckpoints } from './list.ts'
 
 const HOUR = 3_600_000
 /** A pack that no checkpoint names may belong to one that is just being saved. Milliseconds. */
@@ -39,21 +39,19 @@ export async function dropOldest(bench: Bench, policy: PrunePolicy) {
 }
 
 async function plan(bench: Bench, policy: PrunePolicy) {
-  const listed = await listCheckpoints(bench)
   const listing = await bench.shelf.everything()
+  const found = await findCheckpoints(bench, listing)
   const wanted = Math.max(FEWEST_GENERATIONS, policy.generations ?? FEWEST_GENERATIONS)
-  const generations = await goodGenerations(bench, listed, listing, wanted)
+  const generations = await goodGenerations(bench, { found, listing, wanted })
   if (generations.length < wanted) {
     const held = `${generations.length} of ${wanted} generations were read back whole`
     return { listing, removable: [], held }
   }
   const keep = new Set<string>()
   for (const file of generations.flat()) keep.add(file)
-  for (const checkpoint of chosen(listed, policy)) {
-    for (const file of await closure(bench, checkpoint, listing)) keep.add(file)
-  }
+  for (const file of chosen(found, policy).flatMap(({ files }) => files)) keep.add(file)
   const oldest = Math.min(...generations.flat().map(sequenceOf))
-  const owned = new Set(listed.map(({ name }) => name))
+  const owned = new Set(found.map(({ listed }) => listed.name))
   const removable = [...listing.values()].filter(
     ({ name, created }) =>
       !keep.has(name) && mayGo(name, created, { oldest, now: bench.now(), owned }),
@@ -69,59 +67,50 @@ async function remove(bench: Bench, objects: readonly StoredObject[]): Promise<v
 /** The newest generations of which a checkpoint is verified, with every file of all their checkpoints. */
 async function goodGenerations(
   bench: Bench,
-  listed: readonly Listed[],
-  listing: Listing,
-  wanted: number,
+  from: { found: readonly Found[]; listing: Listing; wanted: number },
 ): Promise<string[][]> {
   const good: string[][] = []
   const bases = new Set<string>()
-  for (const { name, state } of listed) {
-    if (good.length === wanted) break
-    if (state !== 'complete') continue
-    const files = await verified(bench, name, listing)
-    const [base] = files ?? []
-    if (files === null || base === undefined) continue
-    const known = bases.has(base)
+  for (const { listed, files } of from.found) {
+    if (good.length === from.wanted) break
+    const [base] = files
+    if (listed.state !== 'complete' || base === undefined || bases.has(base)) continue
+    if (!(await isWhole(bench, listed.name, from.listing))) continue
     bases.add(base)
-    if (!known) good.push(files)
+    good.push([...files])
   }
   return good
 }
 
-/** Every file of a checkpoint, its base or the base's first pack first; null when one of them is damaged. */
-async function verified(bench: Bench, name: string, listing: Listing): Promise<string[] | null> {
+/** Whether every file of a checkpoint is, or was, read back as it was stored. */
+async function isWhole(bench: Bench, name: string, listing: Listing): Promise<boolean> {
+  let at = name
   try {
     const files = sealedFilesOf(await loadLineage(bench.shelf, name, listing))
     for (const file of files) {
+      at = file.name
       if (bench.marks.whenVerified(file.name) !== null) continue
       await bench.shelf.check(file)
       bench.marks.verified([file.name], new Date(bench.now()).toISOString())
     }
-    return files.map((file) => file.name)
+    return true
   } catch (error) {
-    if (error instanceof VaultError) return null
-    throw error
+    if (!(error instanceof VaultError)) throw error
+    bench.marks.bad(at)
+    return false
   }
 }
 
-function chosen(listed: readonly Listed[], policy: PrunePolicy): Listed[] {
-  const good = listed.filter(({ state }) => state === 'complete')
-  const hours = new Map<number, Listed>()
+function chosen(found: readonly Found[], policy: PrunePolicy): Found[] {
+  const good = found.filter(({ listed }) => listed.state === 'complete')
+  const hours = new Map<number, Found>()
   for (const one of good) {
-    const hour = Math.floor(Date.parse(one.created) / HOUR)
+    const hour = Math.floor(Date.parse(one.listed.created) / HOUR)
     if (!hours.has(hour)) hours.set(hour, one)
   }
   const hourly = [...hours.values()].slice(0, policy.hourly ?? 6)
-  const tagged = good.filter(({ tags }) => tags.some((tag) => policy.tags?.includes(tag)))
+  const tagged = good.filter(({ listed }) => listed.tags.some((tag) => policy.tags?.includes(tag)))
   return [...good.slice(0, policy.last ?? 3), ...hourly, ...tagged]
-}
-
-async function closure(bench: Bench, { name }: Listed, listing: Listing): Promise<string[]> {
-  const size = listing.get(name)?.size
-  if (size === undefined) return []
-  const { footer } = await bench.shelf.footer(name, size)
-  const files = [...filesOf(footer.ancestors), ...footer.packs]
-  return [name, ...files.map((file) => file.name)]
 }
 
 /**

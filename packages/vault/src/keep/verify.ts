@@ -3,14 +3,19 @@ import { type Failure, VaultError } from '../errors.ts'
 import { type Meter, startMeter } from '../meter.ts'
 import type { Progress, Verification } from '../model.ts'
 import { bySequence, parseCheckpointName } from '../names.ts'
-import { loadLineage, type SealedFile, sealedFilesOf } from '../state/lineage.ts'
+import {
+  type LoadedLineage,
+  loadLineage,
+  type SealedFile,
+  sealedFilesOf,
+} from '../state/lineage.ts'
 
 export interface VerifyOptions {
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
 }
 
-/** Reads every file of every checkpoint once; what is found is remembered on this machine. */
+/** Reads every file of every checkpoint once, from the oldest on; what is found is remembered on this machine. */
 export async function verify(bench: Bench, options: VerifyOptions = {}): Promise<Verification> {
   const listing = await bench.shelf.everything()
   const names = [...listing.keys()].filter((name) => parseCheckpointName(name) !== null)
@@ -19,19 +24,23 @@ export async function verify(bench: Bench, options: VerifyOptions = {}): Promise
   const files = new FileChecks(bench, meter, options.signal)
   const failures: Failure[] = []
   let newestGood: string | null = null
-  for (const name of names.sort(bySequence)) {
+  let before: LoadedLineage | null = null
+  for (const name of names.sort(bySequence).toReversed()) {
     try {
-      const checked = sealedFilesOf(await loadLineage(bench.shelf, name, listing))
+      before = await loadLineage(bench.shelf, name, listing, before)
+      const checked = sealedFilesOf(before)
       for (const file of checked) await files.check(file)
       const at = new Date(bench.now()).toISOString()
       bench.marks.verified(
         checked.map((file) => file.name),
         at,
       )
-      newestGood ??= name
+      newestGood = name
     } catch (error) {
       if (!(error instanceof VaultError)) throw error
-      failures.push({ checkpoint: name, reason: error.message })
+      failures.unshift({ checkpoint: name, reason: error.message })
+      bench.marks.bad(name)
+      before = null
     }
   }
   meter.end()

@@ -4,7 +4,7 @@ import type { Listing, Shelf } from '../shelf/shelf.ts'
 import { filesOf, gap, type Lineage, loadLineage } from '../state/lineage.ts'
 import type { Known, LocalState } from '../state/local-state.ts'
 import type { Marks } from '../state/marks.ts'
-import { sampleChunks } from '../keep/sample.ts'
+import { sampleLineage } from '../keep/sample.ts'
 
 const MOST_DELTAS = 36
 /** Of the base, that all deltas may take together. */
@@ -46,7 +46,7 @@ async function choose(options: Options, known: Known | null): Promise<Omit<Choic
   if (deltas.length >= MOST_DELTAS) return begin(`${MOST_DELTAS} deltas`)
   const weights = deltas.reduce((sum, delta) => sum + delta, 0)
   if (weights > base * MOST_WEIGHT) return begin('the deltas outweigh their base')
-  const damage = await sampleChunks(shelf, on)
+  const damage = await sampleLineage(shelf, on)
   if (damage === null) return { on, reason: null }
   marks.bad(damage.file)
   return begin(damage.reason)

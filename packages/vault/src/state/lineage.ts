@@ -10,6 +10,8 @@ import type { BytePath } from '../tree/byte-path.ts'
 import { checkTree } from '../tree/check-tree.ts'
 import type { Entry } from '../tree/entry.ts'
 
+const SMALL_SECTION = 4 << 20
+
 /** A file in a store that can be checked as a whole. */
 export interface SealedFile extends Bound {
   readonly wholes: () => Wholes
@@ -24,6 +26,7 @@ export interface Lineage {
 }
 
 export interface LoadedLineage extends Lineage {
+  readonly tree: Map<BytePath, Entry>
   readonly footer: Footer
   readonly roots: readonly BytePath[]
 }
@@ -52,28 +55,25 @@ export function gap(files: readonly Bound[], listing: Listing): string | null {
 
 /**
  * Reads what binds a checkpoint: every footer, row and entry of its lineage, all of them checked.
- * Throws VaultError; `listing` holds checkpoints and packs.
+ * Throws VaultError; `listing` holds checkpoints and packs. Where the checkpoint builds on `before`
+ * and on nothing after it, that is not read again: its rows and tree become those of the result.
  */
 export async function loadLineage(
   shelf: Shelf,
   name: string,
   listing: Listing,
+  before: LoadedLineage | null = null,
 ): Promise<LoadedLineage> {
   const size = listing.get(name)?.size
   if (size === undefined) throw damaged('it is gone')
   const { footer, digest, end } = await shelf.footer(name, size)
   const missing = gap([...filesOf(footer.ancestors), ...footer.packs], listing)
   if (missing !== null) throw damaged(missing)
-  const rows = new RowTable()
-  const tree = new Map<BytePath, Entry>()
-  let first = 0
-  for (const ancestor of footer.ancestors) {
-    const found = await shelf.footer(ancestor.name, ancestor.size)
-    if (found.digest !== ancestor.footer) throw damaged(`${ancestor.name} is another than it was`)
-    await readSections(shelf, found.footer, { rows, tree, first })
-    first += found.footer.packs.length + 1
-  }
-  await readSections(shelf, footer, { rows, tree, first })
+  const { rows, tree } =
+    before !== null && isNextOf(before, footer)
+      ? before
+      : await readAncestors(shelf, footer.ancestors)
+  await readSections(shelf, footer, { rows, tree, first: filesOf(footer.ancestors).length })
   const roots = footer.roots.map((root) => Buffer.from(root, 'hex').toString('latin1'))
   checkTree(tree, roots)
   const itself = {
@@ -85,6 +85,37 @@ export async function loadLineage(
     packs: footer.packs,
   }
   return { members: [...footer.ancestors, itself], rows, tree, footer, roots }
+}
+
+/** What can be told of a member without its frames: its footer, and its rows and changes if they are small. */
+export async function checkIndex(shelf: Shelf, member: Ancestor): Promise<void> {
+  const footer = await footerOf(shelf, member)
+  for (const section of [footer.rows, footer.changes]) {
+    if (section.length <= SMALL_SECTION) await readSection(shelf, footer.name, section)
+  }
+}
+
+async function footerOf(shelf: Shelf, { name, size, footer: wanted }: Ancestor): Promise<Footer> {
+  const { footer, digest } = await shelf.footer(name, size)
+  if (digest !== wanted) throw damaged(`${name} is another than it was`)
+  return footer
+}
+
+function isNextOf({ members }: Lineage, { ancestors }: Footer): boolean {
+  if (members.length !== ancestors.length) return false
+  return members.every(({ footer }, index) => footer === ancestors[index]?.footer)
+}
+
+async function readAncestors(shelf: Shelf, ancestors: readonly Ancestor[]) {
+  const rows = new RowTable()
+  const tree = new Map<BytePath, Entry>()
+  let first = 0
+  for (const ancestor of ancestors) {
+    const footer = await footerOf(shelf, ancestor)
+    await readSections(shelf, footer, { rows, tree, first })
+    first += footer.packs.length + 1
+  }
+  return { rows, tree }
 }
 
 async function readSections(
