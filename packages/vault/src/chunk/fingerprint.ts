@@ -6,12 +6,19 @@ export const BLOCK = 4096
 /** Bytes. */
 export const FINGERPRINT = 16
 
+/** Half of the memory that files go through: one half is worked on while the other is read or written. */
+export const HALF = 4 << 20
+/** Room before each half for what was left of the other. */
+export const LEFT = 256 << 10
+/** Bytes of both. */
+export const WINDOW = 2 * (LEFT + HALF)
+
 /** Fingerprints the blocks of a chunk; they stay on this machine, so each machine may have its own way. */
 export interface Fingerprinter {
   /** Names the way and its key: fingerprints of another identity cannot be compared. */
   readonly identity: string
-  /** Memory that it reads fastest, for one reader at a time. Bytes. */
-  window(bytes: number): Buffer
+  /** Memory of `WINDOW` bytes that it reads fastest; the same each time, for one user at a time. */
+  window(): Buffer
   /** Writes one fingerprint per block of `bytes`, the last of which may be short. */
   write(bytes: Uint8Array, out: Uint8Array): void
 }
@@ -28,16 +35,17 @@ export function simdFingerprinter(key: string): Fingerprinter | null {
   if (kernel === null) return null
   return {
     identity: `nh:${key}`,
-    window: (bytes) => kernel.window(bytes),
+    window: () => kernel.window(WINDOW),
     write: (bytes, out) => kernel.write(bytes, out),
   }
 }
 
 /** Cut SHA-256: as strong as what decides identity, and Node computes it natively. */
 export function sha256Fingerprinter(key: string): Fingerprinter {
+  let window: Buffer | null = null
   return {
     identity: `sha256:${key}`,
-    window: (bytes) => Buffer.allocUnsafe(bytes),
+    window: () => (window ??= Buffer.allocUnsafe(WINDOW)),
     write(bytes, out) {
       for (let at = 0, to = 0; at < bytes.length; at += BLOCK, to += FINGERPRINT) {
         const digest = hash('sha256', bytes.subarray(at, at + BLOCK), 'buffer')

@@ -1,5 +1,7 @@
 import { BLOCK, FINGERPRINT, type Fingerprinter, blocksOf } from '../chunk/fingerprint.ts'
 
+/** A shorter chunk is compared by its digest alone. */
+export const LEAST_FINGERPRINTED = 8192
 /** Blocks that a patch can tell apart: the bits of a row's bitmap. */
 const MOST_BLOCKS = 32
 const scratch = Buffer.alloc(MOST_BLOCKS * FINGERPRINT)
@@ -90,16 +92,15 @@ export function patchOf(chunk: Buffer, bitmap: number): Buffer {
   return Buffer.concat(parts)
 }
 
-/** A copy of the base with the blocks of a patch; null when the patch does not fit. */
-export function applyPatch(base: Buffer, bitmap: number, patch: Buffer): Buffer | null {
-  const chunk = Buffer.from(base)
+/** Puts the blocks of a patch into a copy of the base; false when the patch does not fit. */
+export function applyPatch(chunk: Buffer, bitmap: number, patch: Buffer): boolean {
   let from = 0
   for (let block = 0; block * BLOCK < chunk.length; block++) {
     if (((bitmap >>> block) & 1) === 0) continue
     const length = Math.min(BLOCK, chunk.length - block * BLOCK)
-    if (from + length > patch.length) return null
+    if (from + length > patch.length) return false
     patch.copy(chunk, block * BLOCK, from, from + length)
     from += length
   }
-  return from === patch.length ? chunk : null
+  return from === patch.length
 }

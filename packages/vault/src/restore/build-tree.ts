@@ -3,8 +3,7 @@ import type { RowTable } from '../format/rows.ts'
 import type { BytePath } from '../tree/byte-path.ts'
 import { byBytes, toBytes } from '../tree/byte-path.ts'
 import type { FileEntry, FolderEntry, Tree } from '../tree/entry.ts'
-import type { ChunkReader } from './chunk-reader.ts'
-import { asSeconds, writeFile } from './write-file.ts'
+import { asSeconds, writeFile, type WriteOptions } from './write-file.ts'
 
 /**
  * Builds a checked tree in an empty folder of ours: folders, files, links, and last the modes of
@@ -13,20 +12,14 @@ import { asSeconds, writeFile } from './write-file.ts'
 export async function buildTree(
   folder: string,
   tree: Tree,
-  rows: RowTable,
-  chunks: ChunkReader,
-  options: {
-    later: ReadonlySet<BytePath>
-    signal: AbortSignal | undefined
-    wrote: (bytes: number, files: number) => void
-  },
+  options: WriteOptions & { readonly later: ReadonlySet<BytePath> },
 ): Promise<void> {
   const entries = [...tree.values()].filter((entry) => entry.path !== '')
   const folders = entries.filter((entry) => entry.kind === 'folder')
   folders.sort((a, b) => byBytes(a.path, b.path))
   for (const { path } of folders) mkdirSync(toBytes(`${folder}/${path}`), { mode: 0o700 })
   const files = entries.filter((entry) => entry.kind === 'file')
-  for (const file of inOrderOfFrames(files, rows)) await writeFile(folder, file, chunks, options)
+  for (const file of inOrderOfFrames(files, options.rows)) await writeFile(folder, file, options)
   for (const entry of entries) {
     if (entry.kind !== 'link') continue
     symlinkSync(toBytes(entry.target), toBytes(`${folder}/${entry.path}`))

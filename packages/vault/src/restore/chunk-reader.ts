@@ -1,11 +1,12 @@
 import { damaged } from '../errors.ts'
 import type { Meter } from '../meter.ts'
-import type { RowTable } from '../format/rows.ts'
+import { type Fingerprints, LEAST_FINGERPRINTED } from '../format/fingerprints.ts'
+import type { Place, RowTable } from '../format/rows.ts'
 import type { OpenFile } from '../shelf/open-file.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import { type Lineage, sealedFilesOf } from '../state/lineage.ts'
 import type { Tree } from '../tree/entry.ts'
-import { unpackChunk, unpackFrame } from './unpack.ts'
+import { checkChunk, isChunk, patchChunk, unpackFrame } from './unpack.ts'
 
 /** Unpacked frames that are kept, the last ones used. */
 const FRAMES = 32
@@ -14,27 +15,50 @@ const FRAMES = 32
 export class ChunkReader {
   readonly #rows: RowTable
   readonly #files: ReadonlyMap<number, OpenFile>
+  readonly #fingerprints: Fingerprints | null
   readonly #frames = new Map<number, Buffer>()
 
-  constructor(rows: RowTable, files: ReadonlyMap<number, OpenFile>) {
+  /** What is read is fingerprinted as well when there is somewhere to put it. */
+  constructor(
+    rows: RowTable,
+    files: ReadonlyMap<number, OpenFile>,
+    fingerprints: Fingerprints | null,
+  ) {
     this.#rows = rows
     this.#files = files
+    this.#fingerprints = fingerprints
   }
 
-  /** Throws VaultError `damaged`. */
-  read(row: number): Buffer {
+  /** Fills `chunk`, which has the length of the row, and returns it. Throws VaultError `damaged`. */
+  read(row: number, chunk: Buffer = Buffer.allocUnsafe(this.#rows.length(row))): Buffer {
     const base = this.#rows.base(row)
-    const under = base < 0 ? null : { frame: this.#frame(base), row: base }
-    return unpackChunk(this.#rows, row, this.#frame(row), under)
+    if (base < 0) {
+      this.#payload(row, chunk)
+    } else {
+      this.#payload(base, chunk)
+      this.#fingerprintBase(base, chunk)
+      const patch = this.#payload(row, Buffer.allocUnsafe(this.#rows.payload(row)))
+      patchChunk(this.#rows, row, chunk, patch)
+    }
+    checkChunk(this.#rows, row, chunk)
+    this.#fingerprint(row, chunk)
+    return chunk
   }
 
   close(): void {
     for (const file of this.#files.values()) file.close()
   }
 
-  /** Frames that are not packed hold one chunk, and are not kept. */
-  #frame(row: number): Buffer {
+  #payload(row: number, into: Buffer): Buffer {
     const place = this.#rows.placeOf(row)
+    const file = this.#files.get(place.file)
+    if (file === undefined) throw damaged('a chunk lies in no file of the lineage')
+    if (!place.packed) return file.readInto(into, place.offset + place.inner)
+    this.#frame(file, place).copy(into, 0, place.inner, place.inner + into.length)
+    return into
+  }
+
+  #frame(file: OpenFile, place: Place): Buffer {
     const key = place.file * 2 ** 32 + place.offset
     const kept = this.#frames.get(key)
     if (kept !== undefined) {
@@ -42,11 +66,23 @@ export class ChunkReader {
       this.#frames.set(key, kept)
       return kept
     }
-    const file = this.#files.get(place.file)
-    if (file === undefined) throw damaged('a chunk lies in no file of the lineage')
     const frame = unpackFrame(file.read(place.offset, place.length), place)
-    if (place.packed || frame.length > this.#rows.payload(row)) this.#keep(key, frame)
+    this.#keep(key, frame)
     return frame
+  }
+
+  /** A patch of the base as it should be says nothing about the base as it is, so that is checked too. */
+  #fingerprintBase(base: number, chunk: Buffer): void {
+    if (this.#fingerprints?.has(base) === false && isChunk(this.#rows, base, chunk)) {
+      this.#fingerprint(base, chunk)
+    }
+  }
+
+  #fingerprint(row: number, chunk: Buffer): void {
+    if (this.#fingerprints === null || this.#fingerprints.has(row)) return
+    if (chunk.length < LEAST_FINGERPRINTED) return
+    const prints = this.#fingerprints.compute(chunk)
+    if (prints !== null) this.#fingerprints.set(row, prints)
   }
 
   #keep(key: number, frame: Buffer): void {
@@ -63,7 +99,11 @@ export class ChunkReader {
 export async function openChunks(
   shelf: Shelf,
   lineage: Lineage,
-  options: { signal: AbortSignal | undefined; meter: Meter },
+  options: {
+    signal: AbortSignal | undefined
+    meter: Meter
+    fingerprints?: Fingerprints
+  },
 ): Promise<ChunkReader> {
   const files = sealedFilesOf(lineage)
   const needed = [...neededFiles(lineage.tree, lineage.rows)].map((index) => {
@@ -78,7 +118,7 @@ export async function openChunks(
       open.set(index, await shelf.open(file, options.signal, options.meter))
     }
     options.meter.end()
-    return new ChunkReader(lineage.rows, open)
+    return new ChunkReader(lineage.rows, open, options.fingerprints ?? null)
   } catch (error) {
     for (const file of open.values()) file.close()
     throw error

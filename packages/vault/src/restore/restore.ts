@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { ProblemError } from '@greenlight/spec'
 import type { Bench } from '../bench.ts'
 import { type Failure, VaultError } from '../errors.ts'
+import type { Fingerprints } from '../format/fingerprints.ts'
 import { startMeter } from '../meter.ts'
 import type { Restored, RestoreOptions } from '../model.ts'
 import { bySequence, parseCheckpointName } from '../names.ts'
@@ -39,9 +40,10 @@ export async function restore(
     try {
       const lineage = await loadLineage(bench.shelf, name, listing)
       if (options.step !== undefined && lineage.footer.step !== options.step) continue
-      const seen = await build(bench, lineage, target, options)
+      const fingerprints = bench.local.fingerprints()
+      const seen = await build(bench, lineage, { target, fingerprints, options })
       const { members, rows, tree } = lineage
-      const known = { members, rows, tree, fingerprints: bench.local.fingerprints(), seen }
+      const known = { members, rows, tree, fingerprints, seen }
       return { restored: describe(lineage, { failures, clock, now: bench.now() }), known }
     } catch (error) {
       if (!(error instanceof VaultError)) throw error
@@ -55,9 +57,9 @@ export async function restore(
 async function build(
   bench: Bench,
   lineage: LoadedLineage,
-  target: Target,
-  options: RestoreOptions,
+  to: { target: Target; fingerprints: Fingerprints; options: RestoreOptions },
 ) {
+  const { target, fingerprints, options } = to
   const { tree, rows, roots, footer } = lineage
   const parts = partsOf(roots, tree, keptIn(bench, target.folder, options))
   target.check(parts)
@@ -67,12 +69,14 @@ async function build(
   }
   const { progress, signal } = options
   const meter = startMeter(progress, 'fetch')
-  const chunks = await openChunks(bench.shelf, lineage, { signal, meter })
+  const chunks = await openChunks(bench.shelf, lineage, { signal, meter, fingerprints })
   const { built, discard } = target.begin()
   try {
     const later = new Set(parts)
     const written = startMeter(progress, 'write', footer.bytes)
-    await buildTree(built, tree, rows, chunks, { later, signal, wrote: written.add })
+    const window = fingerprints.kernel.window()
+    const wrote = written.add
+    await buildTree(built, tree, { rows, chunks, window, later, signal, wrote })
     written.end()
     const placed = startMeter(progress, 'place', footer.bytes)
     placed.add(0)

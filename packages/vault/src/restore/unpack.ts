@@ -25,14 +25,25 @@ export function unpackChunk(
   base: { frame: Buffer; row: number } | null,
 ): Buffer {
   const payload = payloadOf(rows, row, frame)
-  const chunk =
-    base === null
-      ? payload
-      : applyPatch(payloadOf(rows, base.row, base.frame), rows.bitmap(row), payload)
-  if (chunk === null || !rows.hasDigest(row, hash('sha256', chunk, 'buffer'))) {
-    throw damaged('a chunk has other bytes than were saved')
-  }
+  const chunk = base === null ? payload : Buffer.from(payloadOf(rows, base.row, base.frame))
+  if (base !== null) patchChunk(rows, row, chunk, payload)
+  checkChunk(rows, row, chunk)
   return chunk
+}
+
+/** Makes the chunk of a row out of that of its base. Throws VaultError `damaged`. */
+export function patchChunk(rows: RowTable, row: number, chunk: Buffer, patch: Buffer): void {
+  if (!applyPatch(chunk, rows.bitmap(row), patch)) throw damaged('a patch does not fit')
+}
+
+/** Throws VaultError `damaged`. */
+export function checkChunk(rows: RowTable, row: number, chunk: Buffer): void {
+  if (isChunk(rows, row, chunk)) return
+  throw damaged('a chunk has other bytes than were saved')
+}
+
+export function isChunk(rows: RowTable, row: number, chunk: Buffer): boolean {
+  return rows.hasDigest(row, hash('sha256', chunk, 'buffer'))
 }
 
 function payloadOf(rows: RowTable, row: number, frame: Buffer): Buffer {

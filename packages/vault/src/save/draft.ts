@@ -15,7 +15,6 @@ import type { Workshop } from '../state/workshop.ts'
 import { confirm } from './confirm.ts'
 import { FrameWriter } from './frame-writer.ts'
 import { hasLocalFiles } from '../stores/local-files.ts'
-import { WINDOW } from './read-ahead.ts'
 import { Staging } from './staging.ts'
 
 export interface DraftOptions {
@@ -48,7 +47,7 @@ export class Draft {
     this.#options = options
     this.rows = options.rows
     this.fingerprints = options.fingerprints
-    this.window = options.fingerprints.kernel.window(WINDOW)
+    this.window = options.fingerprints.kernel.window()
     this.#frames = new FrameWriter(options.rows)
     this.#firstRow = options.rows.count
     this.#staging = this.#begin()

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { blocksOf } from '../chunk/fingerprint.ts'
 import { type ChunkSizes, cutLength, FORCED_CUT } from '../chunk/gear.ts'
+import { LEAST_FINGERPRINTED } from '../format/fingerprints.ts'
 import { breathe } from './breathe.ts'
 import type { Draft } from './draft.ts'
 import { ReadAhead } from './read-ahead.ts'
@@ -9,8 +10,6 @@ import { ReadAhead } from './read-ahead.ts'
 const MOST_DIFFERENT = 0.75
 /** Chunks in a row that were all new, after which the old cuts are given up. */
 const PATIENCE = 8
-/** A shorter chunk is compared by its digest alone. */
-const LEAST_FINGERPRINTED = 8192
 
 export interface CutOptions {
   readonly descriptor: number

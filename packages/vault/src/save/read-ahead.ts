@@ -1,13 +1,8 @@
 import { read, readSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { HALF, LEFT } from '../chunk/fingerprint.ts'
 
-const HALF = 4 << 20
-/** Room before each half for what was left of the other. */
-const LEFT = 256 << 10
 const readSome = promisify(read)
-
-/** Bytes of the memory that files are read through. */
-export const WINDOW = 2 * (LEFT + HALF)
 
 /** Reads a file from front to back, half a window at a time; while one half is worked on the other is filled. */
 export class ReadAhead {
@@ -32,7 +27,7 @@ export class ReadAhead {
   /** Puts more behind what is left, which may be 256 KiB; 0 at the end of the file. */
   async more(): Promise<number> {
     this.#half = 1 - this.#half
-    const at = this.#half * (LEFT + HALF) + LEFT
+    const at = placeOf(this.#half)
     const got = this.#ahead === null ? this.#readNow(at) : await this.#ahead
     this.#ahead = null
     const left = this.end - this.start
@@ -54,7 +49,7 @@ export class ReadAhead {
   }
 
   #readAhead(): void {
-    const at = (1 - this.#half) * (LEFT + HALF) + LEFT
+    const at = placeOf(1 - this.#half)
     const reading = readSome(this.#descriptor, this.window, at, this.#wanted(), this.filled)
     this.#ahead = reading.then(({ bytesRead }) => bytesRead)
     // Whoever asks for more is told; until then nobody may be there to hear it.
@@ -64,4 +59,8 @@ export class ReadAhead {
   #wanted(): number {
     return Math.min(HALF, this.#size - this.filled)
   }
+}
+
+function placeOf(half: number): number {
+  return half * (LEFT + HALF) + LEFT
 }

@@ -17,9 +17,13 @@ export class OpenFile {
   /** Throws VaultError `damaged` when the file ends before. */
   read(offset: number, length: number): Buffer {
     if (offset + length > this.size) throw damaged('it is cut')
-    const bytes = Buffer.allocUnsafe(length)
+    return this.readInto(Buffer.allocUnsafe(length), offset)
+  }
+
+  /** Fills it; throws VaultError `damaged` when the file ends before. */
+  readInto(bytes: Buffer, offset: number): Buffer {
     let at = 0
-    while (at < length) {
+    while (at < bytes.length) {
       const got = this.#readSome(bytes, at, offset + at)
       if (got === 0) throw damaged('it is cut')
       at += got
