@@ -67,7 +67,7 @@ export function openLine(parts: {
   const over: number[] = []
   const inTheWay: number[] = []
   const passed: number[] = []
-  /** By barrier that will never open: the job because of which. */
+  /** By barrier that will never open: why. */
   const causes = new Map<number, string>()
   let left = jobs.length
   let halted = false
@@ -101,18 +101,17 @@ export function openLine(parts: {
 
   function skipDependents(job: number): void {
     for (const { job: dependent, by } of schedule.blocked(job)) {
-      if (barriers.phaseAt(dependent) !== null) {
-        causes.set(dependent, causes.get(by) ?? idOf(by))
+      const phase = barriers.phaseAt(dependent)
+      if (phase !== null) {
+        const own = `comes after phase ${phases[phase]?.name ?? ''}, in which ${idOf(by)} did not pass`
+        causes.set(dependent, causes.get(by) ?? own)
       } else if (stage[dependent] === 'waiting') skip(dependent, 'needs', whyNot(by, by === job))
     }
   }
 
   function whyNot(by: number, itself: boolean): string {
-    const phase = barriers.phaseAt(by)
-    if (phase === null) {
-      return `needs ${idOf(by)}, ${itself ? 'which did not pass' : 'which was skipped'}`
-    }
-    return `comes after phase ${phases[phase]?.name ?? ''}, which ${causes.get(by) ?? ''} did not pass`
+    const needed = `needs ${idOf(by)}, ${itself ? 'which did not pass' : 'which was skipped'}`
+    return causes.get(by) ?? needed
   }
 
   function finish(job: number, data: Finish, attempt?: number): void {
