@@ -6,13 +6,15 @@ import { openStore, type Store } from '@greenlight/vault'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { freshName, read, sourceOf, storeContract } from './store-contract.ts'
 import { type SimulatedCache, startSimulatedCache } from './wire/simulated-cache.ts'
+import { startSimulatedCacheV2 } from './wire/simulated-cache-v2.ts'
 
 const home = process.cwd()
 let service: SimulatedCache
 let folder: string
 let pauses: number[]
-beforeEach(async () => {
-  service = await startSimulatedCache()
+
+async function begin(start: () => Promise<SimulatedCache>): Promise<void> {
+  service = await start()
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'greenlight-cache-')))
   for (const name of ['workspace', 'scratch', 'temp']) mkdirSync(join(folder, name))
   pauses = []
@@ -20,7 +22,8 @@ beforeEach(async () => {
   process.chdir(join(folder, 'workspace'))
   const more = { GITHUB_WORKSPACE: process.cwd(), RUNNER_TEMP: join(folder, 'temp') }
   for (const [name, value] of Object.entries({ ...service.env, ...more })) vi.stubEnv(name, value)
-})
+}
+
 afterEach(async () => {
   process.chdir(home)
   vi.unstubAllEnvs()
@@ -46,7 +49,12 @@ function filesOf(name: string): { key: string }[] {
   return service.entries.filter(({ key }) => key.includes(`/file/${name}/`))
 }
 
-describe('the cache store on a simulated service', () => {
+describe.each([
+  ['first', startSimulatedCache],
+  ['second', startSimulatedCacheV2],
+])('the cache store on a simulated service of the %s protocol', (_, start) => {
+  beforeEach(() => begin(start))
+
   test.each(storeContract)('keeps the contract: $name', async (check) => {
     await expect(check.run(await open(), open)).resolves.toBeUndefined()
     expect(readdirSync(join(folder, 'scratch'))).toEqual([])
@@ -66,6 +74,46 @@ describe('the cache store on a simulated service', () => {
     output.mockRestore()
     expect(written).toEqual([])
   })
+
+  test('what was evicted is neither listed nor found', async () => {
+    const store = await open()
+    const names = [freshName(), freshName()]
+    for (const name of names) await store.put(name, sourceOf(randomBytes(100)))
+    const at = service.entries.findIndex(({ key }) => key.includes(names[0] ?? '-'))
+    service.entries.splice(at, 1)
+    const later = await open()
+    expect((await later.list('ck.')).map(({ name }) => name)).toEqual([names[1]])
+    await expect(read(later, names[0] ?? '')).rejects.toMatchObject({ reason: 'missing' })
+  })
+
+  test('another file in place of ours is damaged', async () => {
+    const store = await open()
+    const [first, second] = [freshName(), freshName()]
+    await store.put(first, sourceOf(randomBytes(100)))
+    await store.put(second, sourceOf(randomBytes(100)))
+    const [one, two] = [first, second].map((name) =>
+      service.entries.find(({ key }) => key.includes(name)),
+    )
+    if (one === undefined || two === undefined) throw new Error('nothing saved')
+    one.body = two.body
+    await expect(read(store, first)).rejects.toMatchObject({ reason: 'damaged' })
+  })
+
+  test('two savers lose nothing', async () => {
+    const [a, b] = [await open(), await open()]
+    const names = Array.from({ length: 6 }, freshName)
+    await Promise.all(
+      names.map((name, index) => (index % 2 === 0 ? a : b).put(name, sourceOf(randomBytes(50)))),
+    )
+    const found = await a.list('ck.')
+    expect(found.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
+    const later = (await (await open()).list('ck.')).map(({ name }) => name)
+    expect(later.toSorted()).toEqual(names.toSorted())
+  })
+})
+
+describe('the cache store on a simulated service that fails', () => {
+  beforeEach(() => begin(startSimulatedCache))
 
   test('what is saved and then not found counts as not saved, and its key is not used again', async () => {
     const store = await open()
@@ -106,41 +154,5 @@ describe('the cache store on a simulated service', () => {
     }
     expect(await store.list('ck.')).toEqual([])
     expect(pauses).toContain(31_000)
-  })
-
-  test('what was evicted is neither listed nor found', async () => {
-    const store = await open()
-    const names = [freshName(), freshName()]
-    for (const name of names) await store.put(name, sourceOf(randomBytes(100)))
-    const at = service.entries.findIndex(({ key }) => key.includes(names[0] ?? '-'))
-    service.entries.splice(at, 1)
-    const later = await open()
-    expect((await later.list('ck.')).map(({ name }) => name)).toEqual([names[1]])
-    await expect(read(later, names[0] ?? '')).rejects.toMatchObject({ reason: 'missing' })
-  })
-
-  test('another file in place of ours is damaged', async () => {
-    const store = await open()
-    const [first, second] = [freshName(), freshName()]
-    await store.put(first, sourceOf(randomBytes(100)))
-    await store.put(second, sourceOf(randomBytes(100)))
-    const [one, two] = [first, second].map((name) =>
-      service.entries.find(({ key }) => key.includes(name)),
-    )
-    if (one === undefined || two === undefined) throw new Error('nothing saved')
-    one.body = two.body
-    await expect(read(store, first)).rejects.toMatchObject({ reason: 'damaged' })
-  })
-
-  test('two savers lose nothing', async () => {
-    const [a, b] = [await open(), await open()]
-    const names = Array.from({ length: 6 }, freshName)
-    await Promise.all(
-      names.map((name, index) => (index % 2 === 0 ? a : b).put(name, sourceOf(randomBytes(50)))),
-    )
-    const found = await a.list('ck.')
-    expect(found.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
-    const later = (await (await open()).list('ck.')).map(({ name }) => name)
-    expect(later.toSorted()).toEqual(names.toSorted())
   })
 })
