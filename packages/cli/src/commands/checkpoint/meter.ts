@@ -5,6 +5,11 @@ import { rateOf, sizes } from './words.ts'
 const LIVE = 100
 const PLAIN = 10_000
 
+/** Of a terminal that does not tell. */
+const WIDTH = 80
+/** Milliseconds before which a rate says nothing. */
+const RATED = 500
+
 /** Tells how far it is: one line that is drawn again on a terminal, a line now and then elsewhere. */
 export interface Meter {
   readonly show: (progress: Progress) => void
@@ -24,20 +29,17 @@ export function startMeter(
 ): Meter {
   const live = stream.isTTY === true
   const every = live ? LIVE : PLAIN
-  let phase: Progress['phase'] | null = null
-  let began = now()
+  /** Phases may take turns: a save stores some while it reads. */
+  const began = new Map<Progress['phase'], number>()
   let shown = live ? Number.NEGATIVE_INFINITY : now()
   let drawn = false
   return {
     show: (progress) => {
-      if (progress.phase !== phase) {
-        phase = progress.phase
-        began = now()
-      }
+      if (!began.has(progress.phase)) began.set(progress.phase, now())
       if (now() - shown < every) return
       shown = now()
-      const line = lineOf(progress, now() - began)
-      if (live) stream.write(`\r\u001B[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
+      const line = lineOf(progress, now() - (began.get(progress.phase) ?? now()))
+      if (live) stream.write(`\r\u001B[2K${line.slice(0, (stream.columns || WIDTH) - 1)}`)
       else stream.write(`${line}\n`)
       drawn = live
     },
@@ -60,5 +62,7 @@ const DOING: Readonly<Record<Progress['phase'], string>> = {
 /** `reading: 1,204 files, 512.0 MiB of 1.0 GiB (50 %), 480.1 MiB/s` */
 function lineOf({ phase, files, bytes, totalBytes }: Progress, elapsed: number): string {
   const count = files > 0 ? `${files.toLocaleString('en')} file${files === 1 ? '' : 's'}, ` : ''
-  return `${DOING[phase]}: ${count}${sizes(bytes, totalBytes)}, ${rateOf(bytes, elapsed)}`
+  const rated = elapsed >= RATED && !['scan', 'place'].includes(phase)
+  const rate = rated ? `, ${rateOf(bytes, elapsed)}` : ''
+  return `${DOING[phase]}: ${count}${sizes(bytes, totalBytes)}${rate}`
 }
