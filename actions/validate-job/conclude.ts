@@ -33,9 +33,9 @@ export async function conclude(
   await supervision.record('verdict.decided', { verdict: verdict.verdict, reason: verdict.reason })
   const input = { folder, state, verdict, redactor: createRedactor(secrets) }
   for (const file of await writeReports(input)) await supervision.record('file.written', file)
+  if (status !== 'paused' && status !== 'interrupted') await saver?.saveEnd(folder, supervision)
   await supervision.close({ status, exit_code: code })
   console.end(verdict)
-  await saver?.finish(status !== 'paused' && status !== 'interrupted')
   const report = relative(directory, runPaths(folder).reportHtml)
   host.info(`report ${report}`)
   const goesOn = canGoOn(status, state, session !== null)

@@ -1,13 +1,13 @@
 import { type Program, type Session, startSaver } from '@greenlight/companion'
-import { ProblemError } from '@greenlight/spec'
+import type { CheckpointRequest } from '@greenlight/engine'
+import { ProblemError, UNAVAILABLE } from '@greenlight/spec'
 import { openScratch, openStore, openVault, StoreError, VaultError } from '@greenlight/vault'
 import { openSessionSaver, type SessionSaver } from './saver.ts'
 import type { SessionTags } from './session-tags.ts'
 import { type TakenUp, takeUp, type Wanted } from './take-up.ts'
 
-/** Exit codes of sysexits.h: the store holds what cannot be used, or is not reached. */
+/** Exit code for checkpoints that exist and cannot be used (EX_DATAERR). */
 const DATA_ERROR = 65
-const UNAVAILABLE = 69
 
 /** The run that the session continues, restored if need be; null for a new one. Throws a ProblemError. */
 export async function continueSession(
@@ -35,14 +35,18 @@ export async function continueSession(
   }
 }
 
-/** The process that saves for the run. Throws a ProblemError. */
+/** The process that saves for the run; `asked` is told the first request. Throws a ProblemError. */
 export async function startSessionSaver(
   session: Session,
   run: Omit<SessionTags, 'closed'>,
-  { program, host }: { readonly program: Program; readonly host: Wanted['host'] },
+  ports: {
+    readonly program: Program
+    readonly host: Wanted['host']
+    readonly asked: (request: CheckpointRequest) => void
+  },
 ): Promise<SessionSaver> {
   try {
-    return openSessionSaver(await startSaver(session, program), run, host)
+    return openSessionSaver(await startSaver(session, ports.program), run, ports)
   } catch (error) {
     throw explained(error, session)
   }

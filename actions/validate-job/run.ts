@@ -90,7 +90,11 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   try {
     if (session !== null && sessions !== null) {
       const program = ports.saverProgram()
-      saver = await sessions.startSessionSaver(session, tags, { program, host })
+      saver = await sessions.startSessionSaver(session, tags, {
+        program,
+        host,
+        asked: () => undefined,
+      })
     }
     const supervision = await supervise({
       plan,

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs'
 import type { Saver } from '@greenlight/companion'
-import type { CheckpointPort, CheckpointRequest } from '@greenlight/engine'
+import type { CheckpointPort, CheckpointRequest, Supervision } from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
-import { formatDuration } from '@greenlight/spec'
+import { type EventData, readMark, runPaths, writeMark } from '@greenlight/journal'
+import type { Saved } from '@greenlight/vault'
 import { type SessionTags, writeTags } from './session-tags.ts'
 
 /** Takes the checkpoints of a run, and knows whose they are. */
@@ -9,75 +11,100 @@ export interface SessionSaver {
   readonly port: CheckpointPort
   /** Name of the last one saved by this start; null before. */
   last(): string | null
-  /** The last words of a start, when the run has ended and when it has not; never fails it. */
-  finish(ended: boolean): Promise<void>
+  /**
+   * The last checkpoint of a run that has ended, with its reports: it tells every later start that there is nothing to
+   * continue. Never fails.
+   */
+  saveEnd(folder: string, supervision: Supervision): Promise<void>
   close(): Promise<void>
 }
 
 /** Milliseconds. */
-const LAST_SAVE = 600_000
-const PRUNE = 600_000
+const LONGEST_SAVE = 600_000
 
 export function openSessionSaver(
   saver: Saver,
   run: Omit<SessionTags, 'closed'>,
-  host: Host,
+  { host, asked }: { readonly host: Host; readonly asked: (request: CheckpointRequest) => void },
 ): SessionSaver {
   let request: CheckpointRequest | null = null
   let last: string | null = null
 
-  async function save(asked: CheckpointRequest, closed: boolean) {
-    const saved = await saver.save({
-      ...asked,
-      tags: [...asked.tags, ...writeTags({ ...run, closed })],
-    })
-    request = asked
+  async function save(wanted: CheckpointRequest, closed: boolean): Promise<Saved> {
+    if (request === null) asked(wanted)
+    request = wanted
+    const tags = [...wanted.tags, ...writeTags({ ...run, closed })]
+    const exclude = [...wanted.exclude, OURS]
+    const saved = await saver.save({ ...wanted, exclude, tags })
     last = saved.name
     return saved
-  }
-
-  /** Without it the next start of the session would go on with a run that is over. */
-  async function saveEnd(asked: CheckpointRequest): Promise<void> {
-    const signal = AbortSignal.timeout(LAST_SAVE)
-    await save({ ...asked, tags: [], base: false, signal }, true)
-  }
-
-  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      host.annotate('warning', `${what}: ${why}`, { title: 'checkpoints' })
-    }
   }
 
   return {
     port: {
       root: saver.root,
-      save: (asked) => save(asked, false),
+      save: (wanted) => save(wanted, false),
       onAsked: (listener) => saver.onAsked(listener),
     },
     last: () => last,
-    async finish(ended) {
-      const asked = request
-      if (!ended || asked === null) return
-      await attempt('the end of the run could not be saved', () => saveEnd(asked))
-      await attempt('old checkpoints could not be removed', () => within(PRUNE, saver.prune()))
+    async saveEnd(folder, supervision) {
+      const wanted = request
+      if (wanted === null) return
+      const signal = AbortSignal.timeout(LONGEST_SAVE)
+      try {
+        await told(folder, supervision, () =>
+          save({ ...wanted, tags: ['end'], base: false, signal }, true),
+        )
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        const message = `that the run has ended could not be saved, so the next start of the session goes on with it: ${why}`
+        host.annotate('warning', message, { title: 'checkpoints' })
+      }
     },
     close: () => saver.close(),
   }
 }
 
-/** Rejects after so many milliseconds; the work goes on until the saver is closed, which harms nothing. */
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => reject(new Error(`not finished after ${formatDuration(milliseconds)}`)),
-    milliseconds,
-  )
+/** Of what is ours a checkpoint holds the run, which is named, and no other run and no store. */
+const OURS = '/.greenlight'
+
+/** A checkpoint as the engine takes them: its beginning is the last event that it holds. */
+async function told(
+  folder: string,
+  supervision: Supervision,
+  save: () => Promise<Saved>,
+): Promise<void> {
+  const checkpoint = (readMark(folder)?.checkpoint ?? 0) + 1
+  const { segments } = supervision.status()
+  await supervision.record('checkpoint.started', {
+    checkpoint,
+    reason: 'end',
+    detail: 'with its reports',
+    counters: segments.at(-1)?.counters ?? {},
+  })
+  const bytes = statSync(runPaths(folder).events).size
+  await writeMark(folder, { seq: supervision.status().lastSeq, bytes, checkpoint })
   try {
-    await Promise.race([work, promise])
-  } finally {
-    clearTimeout(timer)
+    await supervision.record('checkpoint.saved', savedData(checkpoint, await save()))
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    await supervision.record('checkpoint.failed', { checkpoint, detail })
+    throw error
+  }
+}
+
+export function savedData(checkpoint: number, saved: Saved): EventData['checkpoint.saved'] {
+  const { name, sequence, generation, step, files, bytes, newBytes, fuzzy, milliseconds } = saved
+  return {
+    checkpoint,
+    name,
+    sequence,
+    generation,
+    step,
+    files,
+    bytes,
+    new_bytes: newBytes,
+    fuzzy: fuzzy.length,
+    duration_ms: Math.round(milliseconds),
   }
 }

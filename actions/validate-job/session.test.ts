@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import {
+  type BundleResult,
   type ProcessOptions,
   runBundle,
   runProcess,
@@ -12,13 +13,14 @@ import {
   temporaryDirectory,
   temporaryRepository,
 } from '@greenlight/testkit'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const GREENLIGHT = fileURLToPath(new URL('../../packages/cli/test/greenlight.ts', import.meta.url))
 const ACTION = fileURLToPath(new URL('../../packages/cli/test/validate-job.ts', import.meta.url))
 
-/** Counts to a goal, and goes on where its file says it was; `quick` must not run twice. */
+/** Counts to a goal, and goes on where its file says it was; fails for a goal below 0. */
 const TRAIN = `
+[ "$GOAL" -ge 0 ] || exit 7
 mkdir -p runs
 n=$(cat runs/step 2>/dev/null || echo 0)
 echo "begins at $n"
@@ -32,8 +34,8 @@ done
 echo "trained"
 `
 
-/** Longer than any start of a test; half a minute, should nobody end it. */
-const LONG = 600
+/** Longer than any start of a test; a minute, should nobody end it. */
+const LONG = 1200
 
 const PLAN = `version: 1
 name: Hearts, weekly
@@ -53,32 +55,39 @@ jobs:
 interface World extends Disposable {
   readonly store: string
   machine(plan?: string): TemporaryDirectory
-  own(folder: TemporaryDirectory): TemporaryDirectory
+  /** A copy. */
+  like(folder: TemporaryDirectory): TemporaryDirectory
   /** Newest last. */
   checkpoints(): string[]
   damage(checkpoint: string): void
   inStore(...args: readonly string[]): string[]
 }
 
-function world(): World {
+function world(from: World | null = null): World {
   const store = temporaryDirectory()
   const folders = [store]
-  function own(folder: TemporaryDirectory): TemporaryDirectory {
+  if (from !== null) cpSync(from.store, store.path, { recursive: true })
+  function own(): TemporaryDirectory {
+    const folder = temporaryDirectory()
     folders.push(folder)
     return folder
   }
   return {
     store: store.path,
-    own,
     machine(plan = PLAN) {
-      const folder = own(temporaryDirectory())
+      const folder = own()
       folder.write('greenlight.yaml', plan)
       folder.write('train.sh', TRAIN)
       return folder
     },
+    like(folder) {
+      const copy = own()
+      cpSync(folder.path, copy.path, { recursive: true })
+      return copy
+    },
     checkpoints: () =>
       readdirSync(store.path)
-        .filter((name) => name.startsWith('ck.hearts.'))
+        .filter((name) => name.startsWith('ck.'))
         .sort((a, b) => Number(a.split('.')[3]) - Number(b.split('.')[3])),
     damage(checkpoint) {
       const path = join(store.path, checkpoint)
@@ -93,6 +102,18 @@ function world(): World {
   }
 }
 
+/** So that not every start compiles everything. */
+const compiled = temporaryDirectory()
+
+function environment(folder: TemporaryDirectory, goal: number): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder.path,
+    NODE_COMPILE_CACHE: compiled.path,
+    GOAL: String(goal),
+  }
+}
+
 interface Start extends Omit<ProcessOptions, 'env' | 'cwd'> {
   readonly goal?: number
   readonly env?: Readonly<Record<string, string>>
@@ -104,7 +125,7 @@ function start(folder: TemporaryDirectory, args: readonly string[], options: Sta
   return runProcess(process.execPath, words, {
     ...rest,
     cwd: folder.path,
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder.path, GOAL: String(goal), ...env },
+    env: { ...environment(folder, goal), ...env },
   })
 }
 
@@ -117,7 +138,7 @@ async function killedWhen(
   const words = ['-C', 'source', '--no-warnings', GREENLIGHT, 'run', ...args]
   const child = spawn(process.execPath, words, {
     cwd: folder.path,
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder.path, GOAL: String(LONG) },
+    env: environment(folder, LONG),
     stdio: 'ignore',
   })
   const ended = once(child, 'close')
@@ -141,49 +162,119 @@ function stepsOf(folder: TemporaryDirectory): number {
   return Number(folder.read('runs/step'))
 }
 
-describe.concurrent('a session', () => {
+/** A session that has paused while it trained, as the action tells it: where it lay, and its store. */
+let paused: { place: World; folder: TemporaryDirectory; result: BundleResult; steps: number }
+
+beforeAll(async () => {
+  const place = world()
+  const folder = place.machine()
+  const result = await untilTrained(folder, (deadline) =>
+    runBundle(ACTION, {
+      cwd: folder.path,
+      nodeArgs: ['-C', 'source', '--no-warnings'],
+      inputs: { store: `dir:${place.store}`, session: 'hearts', deadline },
+      env: environment(folder, LONG),
+    }),
+  )
+  paused = { place, folder, result, steps: stepsOf(folder) }
+}, 60_000)
+
+afterAll(() => {
+  paused.place[Symbol.dispose]()
+  compiled[Symbol.dispose]()
+})
+
+/** However slow this machine is, the deadline comes when the job is at work. */
+async function untilTrained<T>(
+  folder: TemporaryDirectory,
+  begin: (deadline: string) => Promise<T>,
+): Promise<T> {
+  for (let seconds = 4; ; seconds *= 2) {
+    const result = await begin(`${seconds}s`)
+    if (existsSync(join(folder.path, 'runs', 'step')) || seconds > 30) return result
+  }
+}
+
+describe.concurrent('a session', { timeout: 60_000 }, () => {
+  test('that pauses tells a workflow that another start is to follow', () => {
+    const { result, place } = paused
+    expect(result.outputs).toMatchObject({
+      verdict: 'PENDING',
+      outcome: 'paused',
+      reason: 'paused',
+      'exit-code': '75',
+      continue: 'true',
+      checkpoint: place.checkpoints().at(-1),
+    })
+    expect(result.exitCode).toBe(75)
+    expect(result.stdout).toContain('the next start of the session hearts continues it')
+  })
+
+  test('goes on elsewhere as the same run, to one verdict', async () => {
+    using place = world(paused.place)
+    const folder = place.machine()
+    const goal = paused.steps + 3
+    const result = await runBundle(ACTION, {
+      cwd: folder.path,
+      nodeArgs: ['-C', 'source', '--no-warnings'],
+      inputs: { store: `dir:${place.store}`, session: 'hearts' },
+      env: environment(folder, goal),
+    })
+    expect(result.outputs).toMatchObject({
+      verdict: 'GREEN',
+      continue: 'false',
+      segment: String(Number(paused.result.outputs['segment']) + 1),
+      restored: paused.result.outputs['checkpoint'],
+      'run-id': paused.result.outputs['run-id'],
+      checkpoint: place.checkpoints().at(-1),
+    })
+    expect(result.stdout).toMatch(/restored ck\.hearts\.\S+ \(.* old\): \d+ files/)
+    expect(folder.read('quick.log')).toBe('ran\n')
+    expect(stepsOf(folder)).toBe(goal)
+    const attempts = join(
+      folder.path,
+      '.greenlight',
+      'runs',
+      runsIn(folder)[0] ?? '',
+      'jobs',
+      'train',
+    )
+    const last = String(readdirSync(attempts).length)
+    expect(readFileSync(join(attempts, last, 'log'), 'utf8')).toContain(
+      `begins at ${paused.steps}\n`,
+    )
+    expect(verdictOf(folder)).toMatchObject({
+      verdict: 'GREEN',
+      jobs: [
+        { id: 'quick', attempts: 1 },
+        { id: 'train', attempts: Number(last) },
+      ],
+    })
+  })
+
   test('that ends is over: its next start is a new run with nothing of the old one', async () => {
-    using place = world()
+    using place = world(paused.place)
     const first = place.machine()
-    const one = await start(first, place.inStore())
+    const one = await start(first, place.inStore(), { goal: paused.steps + 1 })
     expect(one).toMatchObject({ exitCode: 0 })
-    expect(one.stdout).toContain('session hearts has no checkpoint yet: a new run begins')
     const second = place.machine()
     const two = await start(second, place.inStore())
     expect(two).toMatchObject({ exitCode: 0 })
     expect(two.stdout).toContain(`run ${runsIn(first)[0]} has ended; a new run begins`)
+    expect(two.stdout).toContain('begins at 0')
+    expect(runsIn(second)).toHaveLength(1)
     expect(runsIn(second)).not.toEqual(runsIn(first))
-    expect(second.read('quick.log')).toBe('ran\n')
   })
 
-  test('pauses at its deadline and goes on elsewhere as the same run', async () => {
-    using place = world()
-    const first = place.machine()
-    const one = await start(first, place.inStore('--deadline', '6s'), { goal: LONG })
-    expect(one.exitCode).toBe(75)
-    expect(one.stdout).toMatch(/^PENDING/m)
-    expect(one.stdout).toContain('the next start of the session hearts continues it')
-    const paused = stepsOf(first)
-    expect(paused).toBeGreaterThan(0)
-
-    const second = place.machine()
-    const two = await start(second, place.inStore(), { goal: paused + 3 })
-    expect(two).toMatchObject({ exitCode: 0 })
-    expect(two.stdout).toMatch(/restored ck\.hearts\.\S+ \(.* old\): \d+ files/)
-    expect(runsIn(second)).toEqual(runsIn(first))
-    expect(second.read('quick.log')).toBe('ran\n')
-    expect(second.read('runs/step')).toBe(`${paused + 3}\n`)
-    const log = second.read(
-      join('.greenlight', 'runs', runsIn(second)[0] ?? '', 'jobs/train/2/log'),
-    )
-    expect(log).toContain(`begins at ${paused}\n`)
-    expect(verdictOf(second)).toMatchObject({
-      verdict: 'GREEN',
-      jobs: [
-        { id: 'quick', attempts: 1 },
-        { id: 'train', attempts: 2 },
-      ],
-    })
+  test('that ended RED goes on where it is asked for: what passed stands', async () => {
+    using place = world(paused.place)
+    const failed = await start(place.machine(), place.inStore(), { goal: -1 })
+    expect(failed.exitCode).toBe(1)
+    const folder = place.machine()
+    const again = await start(folder, place.inStore('--resume'), { goal: paused.steps + 1 })
+    expect(again).toMatchObject({ exitCode: 0 })
+    expect(runsIn(folder)).toEqual(runsIn(paused.folder))
+    expect(folder.read('quick.log')).toBe('ran\n')
   })
 
   test('whose machine dies at once goes on from its last checkpoint', async () => {
@@ -202,74 +293,46 @@ describe.concurrent('a session', () => {
   })
 
   test('goes on in its own folder as that lies there', async () => {
-    using place = world()
-    const folder = place.machine()
-    const one = await start(folder, place.inStore('--deadline', '6s'), { goal: LONG })
-    expect(one.exitCode).toBe(75)
+    using place = world(paused.place)
+    const folder = place.like(paused.folder)
     folder.write('runs/extra', 'made after the last checkpoint')
-    const two = await start(folder, place.inStore(), { goal: stepsOf(folder) + 1 })
+    const two = await start(folder, place.inStore(), { goal: paused.steps + 1 })
     expect(two).toMatchObject({ exitCode: 0 })
     expect(two.stdout).toContain('goes on as it lies here')
     expect(folder.read('runs/extra')).toBe('made after the last checkpoint')
     expect(runsIn(folder)).toHaveLength(1)
   })
 
-  test('tells a workflow whether another start is to follow', async () => {
+  test('is not put over jobs that still run in its folder', async () => {
     using place = world()
-    const inputs = { store: `dir:${place.store}`, session: 'hearts' }
-    const options = { cwd: '', nodeArgs: ['-C', 'source', '--no-warnings'] }
-    const first = place.machine()
-    const one = await runBundle(ACTION, {
-      ...options,
-      cwd: first.path,
-      inputs: { ...inputs, deadline: '6s' },
-      env: { GOAL: String(LONG) },
-    })
-    expect(one.outputs).toMatchObject({
-      verdict: 'PENDING',
-      outcome: 'paused',
-      'exit-code': '75',
-      continue: 'true',
-      segment: '1',
-      restored: '',
-      checkpoint: place.checkpoints().at(-1),
-    })
-    const second = place.machine()
-    const two = await runBundle(ACTION, {
-      ...options,
-      cwd: second.path,
-      inputs,
-      env: { GOAL: String(stepsOf(first) + 1) },
-    })
-    expect(two.outputs).toMatchObject({
-      verdict: 'GREEN',
-      continue: 'false',
-      segment: '2',
-      restored: one.outputs['checkpoint'],
-      'run-id': one.outputs['run-id'],
-      checkpoint: place.checkpoints().at(-1),
-    })
+    const folder = place.machine()
+    await killedWhen(folder, place.inStore(), () => place.checkpoints().length === 2)
+    // As if another machine had gone on meanwhile.
+    const other = place.machine()
+    await start(other, place.inStore(), { goal: 1 })
+    const refused = await start(folder, place.inStore(), { goal: 1 })
+    expect(refused.exitCode).toBe(2)
+    expect(refused.stdout + refused.stderr).toMatch(
+      /train of the run .* still runs .*\[jobs-under-way\]/,
+    )
   })
 })
 
-describe.concurrent('a session that is damaged', () => {
+describe.concurrent('a session that is damaged', { timeout: 60_000 }, () => {
   test('goes back to the newest good checkpoint and says why', async () => {
-    using place = world()
-    const first = place.machine()
-    const one = await start(first, place.inStore('--deadline', '6s'), { goal: LONG })
-    expect(one.exitCode).toBe(75)
+    using place = world(paused.place)
     const newest = place.checkpoints().at(-1) ?? ''
     place.damage(newest)
     const second = place.machine()
-    const two = await start(second, place.inStore(), { goal: stepsOf(first) + 1 })
+    const two = await start(second, place.inStore(), { goal: paused.steps + 1 })
     expect(two).toMatchObject({ exitCode: 0 })
     expect(two.stdout).toMatch(new RegExp(`warning: .*${newest} is not good: `))
     expect(two.stdout).toContain('restored ck.hearts.')
+    expect(runsIn(second)).toEqual(runsIn(paused.folder))
   })
 
   test('as a whole is an error that names each checkpoint, and no new run', async () => {
-    using place = world()
-    await start(place.machine(), place.inStore('--deadline', '6s'), { goal: LONG })
+    using place = world(paused.place)
     for (const name of place.checkpoints()) place.damage(name)
     const second = place.machine()
     const two = await start(second, place.inStore())
@@ -277,37 +340,39 @@ describe.concurrent('a session that is damaged', () => {
     for (const name of place.checkpoints()) expect(two.stdout + two.stderr).toContain(`${name}: `)
     expect(() => runsIn(second)).toThrow('ENOENT')
   })
+
+  test('or signed with another key, or with none, is not restored', async () => {
+    using place = world(paused.place)
+    const folder = place.machine()
+    const env = { GREENLIGHT_CHECKPOINT_KEY: 'correct-horse-battery' }
+    const result = await start(folder, place.inStore(), { env })
+    expect(result.exitCode).toBe(65)
+    expect(result.stdout + result.stderr).toMatch(/not signed/)
+    expect(result.stdout + result.stderr).not.toContain('correct-horse')
+  })
 })
 
-describe.concurrent('a session of another commit', () => {
+describe.concurrent('a session of another commit', { timeout: 60_000 }, () => {
   test('is refused before anything is replaced, or begins anew on its files', async () => {
-    using place = world()
-    const repository = temporaryRepository()
-    place.own(repository)
+    using place = world(paused.place)
+    using repository = temporaryRepository()
     repository.commit({ 'greenlight.yaml': PLAN, 'train.sh': TRAIN })
-    const first = place.own(temporaryDirectory())
-    cpSync(repository.path, first.path, { recursive: true })
-    const one = await start(first, place.inStore('--deadline', '6s'), { goal: LONG })
-    expect(one.exitCode).toBe(75)
-
-    repository.commit({ 'README.md': 'more' })
     repository.write('runs/step', '7')
     const refused = await start(repository, place.inStore(), { goal: 1 })
     expect(refused.exitCode).toBe(2)
     expect(refused.stdout + refused.stderr).toMatch(/another commit .*\[session-changed\]/)
     expect(repository.read('runs/step')).toBe('7')
 
-    const goal = stepsOf(first) + 2
+    const goal = paused.steps + 2
     const restarted = await start(repository, place.inStore('--on-change', 'restart'), { goal })
     expect(restarted).toMatchObject({ exitCode: 0 })
     expect(restarted.stdout).toMatch(/another commit .*a new run begins on the files of ck\.hearts/)
-    expect(stepsOf(repository)).toBe(goal)
-    expect(restarted.stdout).toContain(`begins at ${stepsOf(first)}\n`)
+    expect(restarted.stdout).toContain(`begins at ${paused.steps}\n`)
     expect(repository.read('quick.log')).toBe('ran\nran\n')
   })
 })
 
-describe.concurrent('what is asked for', () => {
+describe.concurrent('what is asked for', { timeout: 60_000 }, () => {
   test('is refused where nothing would be saved', async () => {
     using place = world()
     const folder = place.machine('version: 1\njobs: {a: {run: touch ran}}\n')
@@ -333,7 +398,9 @@ describe.concurrent('what is asked for', () => {
     const folder = place.machine()
     const command = ['--session', 'one', '--checkpoint', 'runs', '--', 'sh', 'train.sh']
     const wanted = ['--every', '10m', '--env', 'GOAL', ...command]
-    const one = await start(folder, ['--deadline', '6s', ...wanted], { goal: LONG })
+    const one = await untilTrained(folder, (deadline) =>
+      start(folder, ['--deadline', deadline, ...wanted], { goal: LONG }),
+    )
     expect(one.exitCode).toBe(75)
     const stored = readdirSync(join(folder.path, '.greenlight', 'checkpoints'))
     expect(stored.some((name) => name.startsWith('ck.one.'))).toBe(true)

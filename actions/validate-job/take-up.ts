@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Session } from '@greenlight/companion'
+import { jobsUnderWay } from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
 import { type EventData, readRun, runPaths, runsFolder, runsOf } from '@greenlight/journal'
 import { formatDuration, formatSize, ProblemError } from '@greenlight/spec'
@@ -42,6 +43,7 @@ export async function takeUp(vault: Vault, wanted: Wanted): Promise<TakenUp | nu
   if (newest === undefined || tags === null)
     return continueRestored(wanted, await restore(vault, wanted))
   const here = runOfHere(session.root, tags, newest)
+  if (here === 'older') refuseUnderWay(wanted, tags.run)
   const ended = here === 'ended' || tags.closed
   if (ended && wanted.resume === undefined) return beginAnew(wanted, newest, listed, tags)
   refuseResume(wanted, tags.run)
@@ -65,12 +67,9 @@ function runOfHere(root: string, tags: SessionTags, newest: Listed): 'older' | '
     const hint = 'wait for it to end, or stop it; greenlight tail shows what it does'
     throw new ProblemError([{ code: 'run-locked', field: 'session', message, hint }])
   }
-  const ended = known.status === 'complete' || known.status === 'failed'
-  // That its last checkpoint was saved, no run can have on record.
-  if (tags.closed) return ended ? 'ended' : 'older'
   const { last, restored } = readRun(known.folder).checkpoints
   if (last?.name !== newest.name && restored?.name !== newest.name) return 'older'
-  return ended ? 'ended' : 'newest'
+  return known.status === 'complete' || known.status === 'failed' ? 'ended' : 'newest'
 }
 
 /** Files of a session that is over are not handed on: a job that finds its own result would pass by it. */
@@ -97,6 +96,22 @@ function beginAnew(
   }
   host.info(`session ${session.session}: run ${run} has ended; a new run begins`)
   return null
+}
+
+/** What a job writes and what is restored, or what a new run writes, would mix. */
+function refuseUnderWay({ session }: Wanted, run: string): void {
+  const folder = join(runsFolder(session.root), run)
+  if (!existsSync(runPaths(folder).events)) return
+  const jobs = jobsUnderWay(folder)
+  if (jobs.length === 0) return
+  throw new ProblemError([
+    {
+      code: 'jobs-under-way',
+      field: 'session',
+      message: `${jobs.join(', ')} of the run ${run} still runs in this folder, and meanwhile the session went on elsewhere`,
+      hint: `wait for its end; greenlight run --resume ${run} goes on with what lies here`,
+    },
+  ])
 }
 
 /** A resume of a session names its run, if any. */
@@ -208,7 +223,12 @@ async function restore(vault: Vault, { session, host }: Wanted): Promise<Restore
     const whole = totalBytes === null ? '' : ` of ${formatSize(totalBytes)}`
     host.info(`restoring ${session.session}: ${phase} ${formatSize(bytes)}${whole}`)
   }
-  const restored = await vault.restore({ into: session.root, replace: true, progress })
+  const restored = await vault.restore({
+    into: session.root,
+    replace: true,
+    shared: [relative(session.root, runsFolder(session.root))],
+    progress,
+  })
   if (restored === null) throw new Error('a checkpoint that was listed is gone')
   for (const { checkpoint, reason } of restored.failures) {
     host.annotate('warning', `${checkpoint} is not good: ${reason}; an older one was restored`, {
