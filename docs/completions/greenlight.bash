@@ -14,7 +14,7 @@ _greenlight() {
     return
   fi
   if (( COMP_CWORD == 2 )) && [[ ${COMP_WORDS[1]} == checkpoint ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'save restore list verify prune diff' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'save restore list verify prune diff now' -- "$current")
     return
   fi
   case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
@@ -199,6 +199,15 @@ _greenlight() {
       esac
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W '--session --store --state --json --help -h' -- "$current")
+      fi
+      ;;
+    'checkpoint now')
+      case $previous in
+        --dir) compopt -o default; return ;;
+        --step) return ;;
+      esac
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--dir --step --json --help -h' -- "$current")
       fi
       ;;
     plan' '*)

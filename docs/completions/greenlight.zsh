@@ -3,7 +3,7 @@
 _greenlight() {
   local -a choices
   if (( CURRENT == 2 )); then
-    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post, read' 'gate:Receive webhooks, and start a command or a pipeline for each trigger' 'checkpoint:save, restore, list, verify, prune, diff' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
+    choices=('run:Run a plan, or one command, and judge it' 'extract:Read metrics out of files that exist already' 'verdict:post, read' 'gate:Receive webhooks, and start a command or a pipeline for each trigger' 'checkpoint:save, restore, list, verify, prune, diff, now' 'plan:Show what a plan would run' 'runs:List the runs of this folder' 'show:Show a run, or one job of it' 'tail:Print the events of a run' 'report:Write the reports of a run again, and say where they are' 'completion:Print a completion script for your shell')
     _describe 'command' choices
     return
   fi
@@ -13,7 +13,7 @@ _greenlight() {
     return
   fi
   if (( CURRENT == 3 )) && [[ $words[2] == checkpoint ]]; then
-    choices=('save:Save paths as a checkpoint' 'restore:Restore the newest good checkpoint' 'list:List the checkpoints of a session' 'verify:Read every checkpoint back' 'prune:Remove checkpoints that are no longer needed' 'diff:Show what changed between two checkpoints')
+    choices=('save:Save paths as a checkpoint' 'restore:Restore the newest good checkpoint' 'list:List the checkpoints of a session' 'verify:Read every checkpoint back' 'prune:Remove checkpoints that are no longer needed' 'diff:Show what changed between two checkpoints' 'now:Have a checkpoint taken now')
     _describe 'command' choices
     return
   fi
@@ -143,7 +143,7 @@ _greenlight() {
         '*--exclude=[Leave this out, as a simple line of .gitignore would. Credentials, .git and .greenlight are left out unless they are named as paths.]:PATTERN:' \
         '*--tag=[Mark it, so that prune --tag keeps it.]:TAG:' \
         '--base[Begin a generation\: everything is stored, and it needs no older checkpoint.]' \
-        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:. Without it GREENLIGHT_STORE, else the one of this folder, dir\:.greenlight/checkpoints.]:URL:' \
         '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
         '--json[Print the one machine-readable result on standard output.]' \
         '-h[Show this help.]' \
@@ -157,7 +157,7 @@ _greenlight() {
         '--into=[Folder to restore below; it is made when it is missing.]:DIR:_files' \
         '--step=[The newest checkpoint of this step.]:N:' \
         '--replace[Put what is restored in the place of what lies there.]' \
-        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:. Without it GREENLIGHT_STORE, else the one of this folder, dir\:.greenlight/checkpoints.]:URL:' \
         '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
         '--json[Print the one machine-readable result on standard output.]' \
         '-h[Show this help.]' \
@@ -167,7 +167,7 @@ _greenlight() {
       shift 2 words; (( CURRENT -= 2 ))
       _arguments -s \
         '--session=[Name of a session; all sessions in one line each without it.]:NAME:' \
-        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:. Without it GREENLIGHT_STORE, else the one of this folder, dir\:.greenlight/checkpoints.]:URL:' \
         '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
         '--json[Print the one machine-readable result on standard output.]' \
         '-h[Show this help.]' \
@@ -177,7 +177,7 @@ _greenlight() {
       shift 2 words; (( CURRENT -= 2 ))
       _arguments -s \
         '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
-        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:. Without it GREENLIGHT_STORE, else the one of this folder, dir\:.greenlight/checkpoints.]:URL:' \
         '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
         '--json[Print the one machine-readable result on standard output.]' \
         '-h[Show this help.]' \
@@ -192,7 +192,7 @@ _greenlight() {
         '--generations=[Keep so many whole generations, each proven.]:N:' \
         '*--tag=[Keep every checkpoint that was saved with this tag.]:TAG:' \
         '--check[Say what would go, and remove nothing.]' \
-        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:. Without it GREENLIGHT_STORE, else the one of this folder, dir\:.greenlight/checkpoints.]:URL:' \
         '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
         '--json[Print the one machine-readable result on standard output.]' \
         '-h[Show this help.]' \
@@ -202,9 +202,18 @@ _greenlight() {
       shift 2 words; (( CURRENT -= 2 ))
       _arguments -s \
         '--session=[Name of what is continued\: at most 80 of a-z, 0-9, - and _.]:NAME:' \
-        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:; GREENLIGHT_STORE without it.]:URL:' \
+        '--store=[Where the checkpoints lie\: dir\:PATH, s3\://BUCKET/PREFIX, artifact\: or cache\:. Without it GREENLIGHT_STORE, else the one of this folder, dir\:.greenlight/checkpoints.]:URL:' \
         '--state=[Folder of this machine for what makes the next save fast; it may be lost at any time.]:DIR:_files' \
         '--json[Print the one machine-readable result on standard output.]' \
+        '-h[Show this help.]' \
+        '--help[Show this help.]'
+      ;;
+    'checkpoint now')
+      shift 2 words; (( CURRENT -= 2 ))
+      _arguments -s \
+        '--dir=[Folder whose checkpoints are meant\: the one that holds .greenlight.]:DIR:_files' \
+        '--step=[Number of the checkpoint, by which it can be restored.]:N:' \
+        '--json[Print one JSON object\: what was saved, and how the others went.]' \
         '-h[Show this help.]' \
         '--help[Show this help.]'
       ;;

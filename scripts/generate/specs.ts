@@ -1,4 +1,6 @@
 import { spec as chooseTier } from '@greenlight/actions/choose-tier/spec'
+import { spec as checkpointRestore } from '@greenlight/actions/checkpoint-restore/spec'
+import { spec as checkpointUpload } from '@greenlight/actions/checkpoint-upload/spec'
 import { spec as commentGate } from '@greenlight/actions/comment-gate/spec'
 import { spec as concludeSession } from '@greenlight/actions/conclude-session/spec'
 import type { Spec } from '@greenlight/spec'
@@ -11,6 +13,8 @@ export const commands: readonly Spec[] = table.map((row) => row.spec)
 export const actions: readonly Spec[] = [
   ...commands.filter((spec) => spec.kind === 'action'),
   commentGate,
+  checkpointUpload,
+  checkpointRestore,
   chooseTier,
   concludeSession,
 ]

@@ -13,6 +13,8 @@ const actions: Programs = {
   'post-verdict': () => import('@greenlight/actions/post-verdict/main'),
   'read-verdict': () => import('@greenlight/actions/read-verdict/main'),
   'comment-gate': () => import('@greenlight/actions/comment-gate/main'),
+  'checkpoint-upload': () => import('@greenlight/actions/checkpoint-upload/main'),
+  'checkpoint-restore': () => import('@greenlight/actions/checkpoint-restore/main'),
   'choose-tier': () => import('@greenlight/actions/choose-tier/main'),
   'conclude-session': () => import('@greenlight/actions/conclude-session/main'),
 }

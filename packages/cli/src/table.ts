@@ -3,6 +3,7 @@ import { spec as postVerdict } from '@greenlight/actions/post-verdict/spec'
 import { spec as readVerdict } from '@greenlight/actions/read-verdict/spec'
 import { spec as validateJob } from '@greenlight/actions/validate-job/spec'
 import type { Command } from './command.ts'
+import { checkpointNowSpec } from './commands/checkpoint-now-spec.ts'
 import { checkpointCommands } from './commands/checkpoint/index.ts'
 import { gateSpec } from './commands/gate/spec.ts'
 import {
@@ -28,6 +29,10 @@ export const table: readonly Command[] = [
   },
   { spec: gateSpec, load: async () => (await import('./commands/gate/gate.ts')).gate },
   ...checkpointCommands,
+  {
+    spec: checkpointNowSpec,
+    load: async () => (await import('./commands/checkpoint-now.ts')).checkpointNow,
+  },
   { spec: planSpec, load: async () => (await import('./commands/plan.ts')).plan },
   { spec: runsSpec, load: async () => (await import('./commands/runs.ts')).runs },
   { spec: showSpec, load: async () => (await import('./commands/show.ts')).show },

@@ -22,6 +22,8 @@ export interface Spec<I extends Fields = Fields, O extends Outputs = Outputs> {
   readonly outputs: O
   readonly examples: readonly Example[]
   readonly branding: Branding
+  /** The same program runs once more when the job ends, whatever became of it. */
+  readonly post: boolean
 }
 
 export interface CommandInfo {
@@ -53,6 +55,7 @@ interface ActionDefinition<I extends Fields, O extends Outputs> extends Common<I
   readonly command?: CommandInfo
   readonly outputs: O
   readonly branding?: Branding
+  readonly post?: true
 }
 
 interface CommandDefinition<I extends Fields> extends Common<I> {
@@ -69,6 +72,7 @@ export function defineAction<const I extends Fields, const O extends Outputs>(
     ...definition,
     command: definition.command ?? null,
     branding: definition.branding ?? BRANDING,
+    post: definition.post ?? false,
   }
 }
 
@@ -82,6 +86,7 @@ export function defineCommand<const I extends Fields>(
     name: definition.command.words.join(' '),
     outputs: {},
     branding: BRANDING,
+    post: false,
   }
 }
 

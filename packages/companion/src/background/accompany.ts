@@ -32,10 +32,16 @@ export async function accompany(session: Session, plan: CompanionPlan): Promise<
   const companion = await companionOf({ session, plan, open, counters, log, tally })
   const end = Promise.withResolvers<void>()
   let besideMs: number | null = null
-  const door = await openDoor(session.root, (ask) => {
+  const door = await openDoor(session.root, async (ask) => {
     if (ask.kind !== 'finish') return companion.answer(ask)
     besideMs ??= performance.now() - began
-    return companion.answer(ask).finally(() => end.resolve())
+    try {
+      return await companion.answer(ask)
+    } finally {
+      // Whoever asked reads it next.
+      logEnd(log, besideMs)
+      end.resolve()
+    }
   }).catch(async (error: unknown) => {
     await open.close()
     throw error
@@ -57,10 +63,13 @@ export async function accompany(session: Session, plan: CompanionPlan): Promise<
   counters.close()
   await door.close()
   await open.close()
+}
+
+function logEnd(log: Log, besideMs: number): void {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
   log.write({
     kind: 'ended',
-    besideMs: Math.round(besideMs ?? performance.now() - began),
+    besideMs: Math.round(besideMs),
     cpuMs: Math.round((userCPUTime + systemCPUTime) / 1000),
     maxRssBytes: maxRSS * 1024,
   })

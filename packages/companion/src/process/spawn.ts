@@ -142,10 +142,11 @@ class ChildWorker implements Worker {
 
 /** What it sent before it ended may arrive after its end. */
 async function drained(child: ChildProcess): Promise<void> {
-  const arrived = [
-    child.connected ? once(child, 'disconnect') : null,
-    child.exitCode === 0 || child.stderr?.readable !== true ? null : once(child.stderr, 'end'),
-  ]
+  const arrived: Promise<unknown>[] = []
+  if (child.connected) arrived.push(once(child, 'disconnect'))
+  if (child.exitCode !== 0 && child.stderr?.readable === true) {
+    arrived.push(once(child.stderr, 'end'))
+  }
   await Promise.race([Promise.all(arrived), sleep(LATEST_WORDS)])
 }
 
