@@ -133,6 +133,8 @@ function applyToJob(job: Job, event: RunEvent): void {
       changeAttempt(job, event, { retrying: event.data })
       break
     case 'job.finished':
+      if (event.data.reason === 'interrupted' && event.attempt !== undefined)
+        changeAttempt(job, event, { interrupted: true })
       complete(job, event.data)
       break
     case 'job.skipped':

@@ -105,6 +105,8 @@ export interface AttemptState {
   readonly exit: EventData['attempt.exited'] | null
   /** It was ended by a pause of the run. */
   readonly paused: boolean
+  /** It was ended because somebody stopped the run. */
+  readonly interrupted?: boolean
   /** Why a further attempt followed, when one did. */
   readonly retrying: EventData['attempt.retrying'] | null
 }

@@ -53,6 +53,13 @@ function stepsIn(text: string): number[] {
   return [...text.matchAll(/step (\d+)/g)].map(([, step]) => Number(step))
 }
 
+function printed(bench: Workbench): boolean {
+  return (
+    existsSync(runPaths(bench.folder).attempt('train', 1).log) &&
+    stepsIn(bench.log('train')).length > 3
+  )
+}
+
 function typesOf(events: readonly RunEvent[], job?: string): string[] {
   return events.filter((event) => event.job === job).map(({ type }) => type)
 }
@@ -102,6 +109,22 @@ describe('a run that paused', () => {
       events.find(({ attempt, type }) => attempt === 2 && type === 'attempt.starting')?.data,
     ).toMatchObject({ why: 'continued after the pause of attempt 1' })
     expect(readRun(second.folder).segments).toMatchObject([{ end: 'paused' }, { end: 'closed' }])
+  })
+
+  test('measures on after a signal too: the series goes on', async () => {
+    using bench = openWorkbench()
+    const jobs = training()
+    const supervision = await supervise(bench.options(jobs))
+    while (!supervision.status().jobs.get('train')?.attempts.length || !printed(bench))
+      await delay(10)
+    supervision.stop('SIGTERM')
+    await supervision.done
+    await supervision.close({ status: 'interrupted', exit_code: 143 })
+    writeFileSync(join(bench.directory, 'go'), '')
+    const state = await bench.run(jobs, { resume: true })
+    const steps = [...stepsIn(bench.log('train', 1)), ...stepsIn(bench.log('train', 2))]
+    expect(steps).toEqual(upTo(steps.length))
+    expect(state.jobs.get('train')?.metrics).toMatchObject([{ count: steps.length }])
   })
 
   test('goes on on the same machine too', async () => {

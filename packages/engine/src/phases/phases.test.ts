@@ -44,9 +44,17 @@ describe('phases', () => {
     const state = await run(bench, jobs, phases)
     expect(state.status).toBe('complete')
     expect(course(bench.events)).toEqual([
-      ...['+one', 'a', 'b', '-one done'],
-      ...['+two', 'c', 'd', '-two done'],
-      ...['+three', 'e', '-three done'],
+      '+one',
+      'a',
+      'b',
+      '-one done',
+      '+two',
+      'c',
+      'd',
+      '-two done',
+      '+three',
+      'e',
+      '-three done',
     ])
     expect(state.phases).toMatchObject([
       { name: 'one', reason: 'done' },
@@ -78,10 +86,7 @@ describe('phases', () => {
     writeFileSync(join(bench.directory, 'go'), '')
     const state = await run(bench, failing, phases, { resume: true })
     expect(state.status).toBe('complete')
-    expect(course(bench.events)).toEqual([
-      ...['+two', 'd', '-two done'],
-      ...['+three', 'e', '-three done'],
-    ])
+    expect(course(bench.events)).toEqual(['+two', 'd', '-two done', '+three', 'e', '-three done'])
   })
 
   test('jobs that are not selected are in nobody’s way', async () => {
@@ -163,7 +168,14 @@ describe('a time box', () => {
     expect(state.phases[0]).toMatchObject({ reason: 'time-box' })
     expect(state.phases[0]?.elapsedMs).toBeGreaterThanOrEqual(2500)
     expect(course(bench.events)).toEqual([
-      ...['+box', 'ready', 'next', 'ready', '-box time-box', '+later', 'after', '-later done'],
+      '+box',
+      'ready',
+      'next',
+      'ready',
+      '-box time-box',
+      '+later',
+      'after',
+      '-later done',
     ])
     expect(readFileSync(join(bench.directory, 'ran'), 'utf8')).toBe('next\nafter\n')
   })
