@@ -55,8 +55,8 @@ async function conclude(inputs: Readonly<Record<string, RawValue>>) {
 }
 
 it.each([
-  ['the last of three', 'success, success, success, skipped'],
-  ['after one that was killed', 'failure, success'],
+  ['the last of three', 'paused, paused, success, skipped'],
+  ['after one that was killed', 'lost, success'],
 ])('is GREEN when %s said so', async (_, results) => {
   const { exitCode, told, written, host } = await conclude({
     'verdict-json': JSON.stringify(GREEN),
@@ -74,17 +74,17 @@ it.each<[string, object | string | null, string, string, string]>([
   [
     'no verdict',
     null,
-    'failure,skipped',
+    'lost,skipped',
     'infrastructure',
-    'no verdict was told; segments ended as failure',
+    'no verdict was told; segments ended as lost',
   ],
   ['no segment', null, 'skipped', 'infrastructure', 'no verdict was told; no segment began'],
   [
     'a chain that is over and still PENDING',
     PENDING,
-    'success,success,failure,success',
+    'paused,paused,lost,paused',
     'infrastructure',
-    'not finished when the last segment was over; segments ended as success, success, failure, success',
+    'not finished when the last segment was over; segments ended as paused, paused, lost, paused',
   ],
   ['RED', RED, 'success,failure', 'job-failed', 'train failed'],
   [

@@ -29,7 +29,14 @@ export interface Result {
 }
 
 const FILE = 'verdict.json'
-const RESULTS: ReadonlySet<string> = new Set(['success', 'failure', 'cancelled', 'skipped'])
+const RESULTS: ReadonlySet<string> = new Set([
+  'success',
+  'failure',
+  'cancelled',
+  'skipped',
+  'paused',
+  'lost',
+])
 
 /** Throws a ProblemError for bad inputs; whatever the chain said is no bad input. */
 export async function run(inputs: Inputs, { host, directory }: Ports): Promise<Result> {

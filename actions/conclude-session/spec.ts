@@ -4,14 +4,14 @@ export const spec = defineAction({
   name: 'conclude-session',
   title: 'Say how a session of several CI jobs ended',
   description:
-    'Takes the last verdict that a job of the chain told, and says GREEN only when it is GREEN, about this commit, and told by a job that succeeded. A chain that is over and still PENDING, or never told a verdict, is RED.',
+    'Takes the last verdict that a job of the chain told, and says GREEN only when it is GREEN, about this commit, and the last job that ran succeeded. A chain that is over and still PENDING, or never told a verdict, is RED.',
   inputs: {
     'verdict-json': field.string({
       description: 'Output `verdict-json` of the last job of the chain that told one.',
     }),
     results: field.list({
       description:
-        'How the CI system says the jobs ended, in their order: `success`, `failure`, `cancelled`, `skipped`.',
+        'How the jobs ended, in their order: `success`, `failure`, `cancelled`, `skipped`, `paused` or `lost`.',
       required: true,
     }),
     plan: field.string({ description: 'Name of the plan, for people, when no verdict tells it.' }),

@@ -257,9 +257,15 @@ describe('mega.yml', () => {
     const told = segments.toReversed().map((id) => `needs.${id}.outputs.verdict-json`)
     expect(steps?.[0]?.with).toMatchObject({
       'verdict-json': `\${{ ${told.join(' || ')} }}`,
-      results: segments.map((id) => `\${{ needs.${id}.result }}`).join(', '),
+      results: segments.map((id) => `\${{ ${ended(id)} }}\n`).join(''),
     })
   })
+
+  /** A job without a word of its own was lost, whatever its result says. */
+  function ended(id: string): string {
+    const { result, outputs } = { result: `needs.${id}.result`, outputs: `needs.${id}.outputs` }
+    return `${outputs}.ended || ${result} == 'success' && 'lost' || ${result}`
+  }
 
   test('a chain is given as many jobs as the tiers may count on', () => {
     expect(jobs['tier']?.steps?.[0]?.with?.['most-segments']).toBe(String(segments.length))

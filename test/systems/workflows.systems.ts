@@ -101,6 +101,8 @@ function lint(
 
 test('there are actions and workflows of guides to look at', () => {
   expect(actions).toEqual([
+    'checkpoint-restore',
+    'checkpoint-upload',
     'choose-tier',
     'comment-gate',
     'conclude-session',
