@@ -127,4 +127,28 @@ describe('CTRF', () => {
     expect(numbers.filter((each) => !Number.isInteger(each))).toEqual([])
     expect(results.summary['stop']).toBeGreaterThan(results.summary['start'] ?? 0)
   })
+
+  it('does not take a job for flaky whose attempts were paused or whose machine went', () => {
+    const { summary, tests } = (
+      JSON.parse(renderCtrf(dataOf('session'))) as {
+        results: { summary: object; tests: readonly { name: string; retries?: number }[] }
+      }
+    ).results
+    expect(summary).toMatchObject({ passed: 5, flaky: 0 })
+    // The attempt that was killed, then paused twice, then passed: one try in all.
+    expect(tests.find(({ name }) => name === 'train')).not.toHaveProperty('retries')
+  })
+})
+
+describe('a run that pauses', () => {
+  it('has neither failures nor errors, and passes nothing that has not passed', () => {
+    const xml = renderJunit(dataOf('paused'))
+    expect(parse(xml).faults).toEqual([])
+    expect(xml).toMatch(/<testsuites [^>]*tests="4" failures="0" errors="0" skipped="3"/)
+    expect(xml).toContain('<skipped message="paused"/>')
+    const { summary } = (
+      JSON.parse(renderCtrf(dataOf('paused'))) as { results: { summary: object } }
+    ).results
+    expect(summary).toMatchObject({ tests: 4, passed: 1, failed: 0, pending: 3, flaky: 0 })
+  })
 })

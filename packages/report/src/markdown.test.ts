@@ -49,6 +49,29 @@ describe('the summary', () => {
     expect(text).toContain('ConnectionResetError')
   })
 
+  it('tells how a run went on over its starts, the newest first', () => {
+    const text = summaryOf('session')
+    expect(text).toContain('### Session\n\n4 starts, 15h40m under way; 99 checkpoints saved')
+    expect(text).toContain('| refinement | time box closed | 1h00m of at most 1h00m |\n')
+    const starts = text.split('\n').filter((line) => /^\| [1-4] \|/.test(line))
+    expect(starts).toEqual([
+      '| 4 | 2026-11-22 00:48:07 UTC | ended | 2h13m | 4 | 16 | checkpoint g3-83, 10h11m old |',
+      '| 3 | 2026-11-21 09:06:07 UTC | paused | 5h31m | 1 | 34 | checkpoint g2-49, 17m41s old |',
+      '| 2 | 2026-11-21 06:30:07 UTC | lost | 2h19m | 1 | 14 | checkpoint g1-35, 4m11s old |',
+      '| 1 | 2026-11-21 00:48:43 UTC | paused | 5h37m | 1 | 35 | – |',
+    ])
+    expect(summaryOf('red')).not.toContain('### Session')
+  })
+
+  it('of a run that pauses says which phase goes on', () => {
+    const text = summaryOf('paused')
+    expect(text).toMatch(
+      /^## 🟡 PENDING: stable-release\n\npaused at its deadline&#58; 1 of 4 phases done/,
+    )
+    expect(text).toContain('| development | paused | 5h30m of at most 15h00m |\n')
+    expect(text).toContain('| finalization | not begun | – |\n')
+  })
+
   it.each([1_000, 2_000, 3_000, 5_000, 8_000, 65_000, SUMMARY_LIMIT_BYTES])(
     'keeps within %i bytes, whole in its parts, and says what is missing',
     (limit) => {

@@ -30,7 +30,7 @@ function rowOf(run: RunSummary, now: number): string[] {
   const ago = age === null ? '' : age < 1000 ? 'just now' : `${formatDuration(age)} ago`
   return [
     run.run,
-    run.verdict ?? run.status,
+    run.verdict === null || run.verdict === 'PENDING' ? run.status : run.verdict,
     singleLine(run.plan ?? run.detail),
     run.sha?.slice(0, 12) ?? '-',
     took,

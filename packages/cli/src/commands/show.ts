@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { plainText } from '@greenlight/egress'
 import { type JobState, readRun, runPaths } from '@greenlight/journal'
 import { didYouMean, formatDuration, ProblemError } from '@greenlight/spec'
+import { renderSession } from '@greenlight/report'
 import { decideVerdict, renderVerdict } from '@greenlight/verdict'
 import { command, runOf } from '../command.ts'
 import { showSpec } from './specs.ts'
@@ -12,10 +13,15 @@ export const show = command(showSpec, (inputs, terminal) => {
   const state = readRun(folder)
   const verdict = decideVerdict(state, { finished: state.closed?.ts ?? null })
   if (inputs.job === undefined) {
-    const result = inputs.json ? [JSON.stringify(verdict, null, 2)] : renderVerdict(verdict)
+    const result = inputs.json
+      ? [JSON.stringify(verdict, null, 2)]
+      : [...renderVerdict(verdict), ...renderSession(state, verdict.reason)]
     for (const line of result) terminal.out(line)
     if (state.closed === null && status === 'interrupted' && !inputs.json) {
       terminal.out(`its supervisor is gone; greenlight run --resume ${state.run} continues it`)
+    }
+    if (status === 'paused' && !inputs.json) {
+      terminal.out(`it paused; greenlight run --resume ${state.run} continues it here`)
     }
     return 0
   }
@@ -43,7 +49,7 @@ function refuse(wanted: string, known: readonly string[]): never {
 function jobLines(job: JobState): string[] {
   const needs = job.needs.length === 0 ? [] : [`  needs ${job.needs.join(', ')}`]
   const attempts = job.attempts.map(
-    ({ number, started, ended, exit, lost, adopted, isolation }) => {
+    ({ number, started, ended, exit, lost, adopted, paused, isolation }) => {
       const took = exit === null ? '' : ` after ${formatDuration(exit.duration_ms)}`
       const end = lost
         ? 'lost'
@@ -56,7 +62,7 @@ function jobLines(job: JobState): string[] {
               : exit.signal
       const proof =
         exit?.kill_proof === null || exit === null ? '' : `, tree ended (${exit.kill_proof})`
-      return `  attempt ${number}: ${started} → ${ended ?? 'now'}: ${end}${took}, ${isolation}${proof}${adopted ? ', adopted' : ''}`
+      return `  attempt ${number}: ${started} → ${ended ?? 'now'}: ${end}${took}, ${isolation}${proof}${adopted ? ', adopted' : ''}${paused ? ', paused' : ''}`
     },
   )
   const criteria = job.criteria.map(

@@ -52,7 +52,7 @@ function timeOf(text: string, now: number): number {
   ])
 }
 
-/** `12:00:01.250  job.finished      train/1  outcome=passed reason=ok` */
+/** `12:00:01.250  job.finished        train/1  outcome=passed reason=ok` */
 function eventLine(event: RunEvent): string {
   const job =
     event.job === undefined
@@ -62,5 +62,5 @@ function eventLine(event: RunEvent): string {
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ')
   const mark = event.level === 'error' || event.level === 'warning' ? `${event.level}: ` : ''
-  return `${event.ts.slice(11, 23)}  ${event.type.padEnd(17)} ${singleLine(job).padEnd(16)} ${mark}${singleLine(data)}`
+  return `${event.ts.slice(11, 23)}  ${event.type.padEnd(19)} ${singleLine(job).padEnd(16)} ${mark}${singleLine(data)}`
 }

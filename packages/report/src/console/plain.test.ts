@@ -230,3 +230,97 @@ describe('events', () => {
     expect(play(['a'], acts, 'verbose').split('RED')[0]).toContain('✓ a must sps.min >= 1')
   })
 })
+
+describe('phases, checkpoints and pauses', () => {
+  const saved = {
+    checkpoint: 2,
+    name: 'g1-2',
+    sequence: 2,
+    generation: 1,
+    step: null,
+    files: 3001,
+    bytes: 1_288_490_189,
+    new_bytes: 25_165_824,
+    fuzzy: 0,
+    duration_ms: 2300,
+  }
+  const acts = (driver: RunDriver): void => {
+    const counters = { 'a/steps': 500 }
+    driver.event('phase.started', { phase: 'bootstrap', limit_ms: 600_000 })
+    driver.start('a')
+    driver.event('checkpoint.started', { checkpoint: 1, reason: 'start', detail: '', counters: {} })
+    driver.event('checkpoint.failed', { checkpoint: 1, detail: 'no space left' })
+    driver.event('checkpoint.started', {
+      checkpoint: 2,
+      reason: 'counter',
+      detail: 'a/steps grew by 500',
+      counters,
+    })
+    driver.event('checkpoint.saved', saved)
+    driver.event('checkpoint.saved', { ...saved, checkpoint: 3, fuzzy: 2 })
+    driver.event('phase.ended', { phase: 'bootstrap', reason: 'done', elapsed_ms: 492_000 })
+    driver.event('phase.started', { phase: 'development', limit_ms: null })
+    driver.event('phase.ended', { phase: 'development', reason: 'time-box', elapsed_ms: 60_000 })
+    driver.event('run.pausing', { reason: 'deadline', detail: 'the deadline is in 5m00s' })
+    driver.event('job.paused', { detail: 'goes on in another start' }, { job: 'a', attempt: 1 })
+  }
+
+  it('are told as they come, with size, what is new and duration', () => {
+    const text = play(['a', 'b'], acts).replaceAll(/^\[.*?\] /gm, '')
+    expect(text).toContain('━ phase bootstrap, at most 10m00s\n')
+    expect(text).toContain('! checkpoint 1 failed: no space left\n')
+    expect(text).toContain('● checkpoint 2 saved in 2.3s: 1.2 GiB in 3,001 files, 24.0 MiB new\n')
+    expect(text).toContain('24.0 MiB new, 2 files changing meanwhile\n')
+    expect(text).toContain('━ phase bootstrap done after 8m12s\n')
+    expect(text).toContain('━ phase development\n')
+    expect(text).toContain('━ phase development ended by its time box after 1m00s\n')
+    expect(text).toContain('‖ pausing: the deadline is in 5m00s\n')
+    expect(text).toContain('‖ a paused: goes on in another start\n')
+    expect(text).not.toContain('a/steps')
+    expect(text).toContain('PENDING  paused at its deadline: ')
+  })
+
+  it('say why with verbose, and only what matters when quiet', () => {
+    expect(play(['a', 'b'], acts, 'verbose')).toMatch(
+      /checkpoint 2: counter, a\/steps grew by 500\n/,
+    )
+    const quiet = play(['a', 'b'], acts, 'quiet').replaceAll(/^\[.*?\] /gm, '')
+    expect(quiet.split('\n\n')[0]?.split('\n')).toEqual([
+      '! checkpoint 1 failed: no space left',
+      '━ phase development ended by its time box after 1m00s',
+      '‖ pausing: the deadline is in 5m00s',
+    ])
+  })
+
+  it('tell what a start goes on from', () => {
+    const restored = {
+      name: 'g2-17',
+      sequence: 17,
+      generation: 2,
+      step: null,
+      age_ms: 724_000,
+      fallbacks: 1,
+      files: 1,
+      bytes: 1000,
+    }
+    const text = play(['a', 'b'], (driver) => {
+      driver.event('run.resumed', { pid: 2, isolation: 'subreaper', cut_bytes: 0, moved: true })
+      driver.event('checkpoint.restored', restored)
+    })
+    expect(text).toMatch(/run 20261121-004843-3f9c continued, start 2\n/)
+    expect(text).toContain(
+      '● continues checkpoint g2-17, 12m04s old: 1000 B in 1 file; 1 newer one could not be used\n',
+    )
+  })
+
+  it('are part of the status that is asked for', () => {
+    const sink = new RecordingSink()
+    const shown = createConsole({ mode: 'plain', sink, verbosity: 'normal' })
+    const driver = new RunDriver(shown, ['a', 'b'])
+    acts(driver)
+    driver.event('phase.started', { phase: 'development', limit_ms: null })
+    shown.status(driver.state)
+    expect(sink.text).toMatch(/ {2}phase development for /)
+    expect(sink.text).toMatch(/ {2}checkpoint 3 saved .* ago, 2 in all, 1 failed\n/)
+  })
+})

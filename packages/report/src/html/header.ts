@@ -78,14 +78,16 @@ function alertList(data: ReportData): Markup | null {
 
 /** Every thing that keeps the run from being GREEN, and the missed should and nice criteria after them. */
 function reasonList(verdict: Verdict): Markup | null {
+  const paused = verdict.reason === 'paused'
   const jobs = verdict.jobs
     .filter(
       (job) =>
         job.outcome !== 'passed' && job.outcome !== 'skipped' && !isExplained(verdict, job.id),
     )
+    .filter((job) => !paused || job.outcome !== null || job.attempts > 0)
     .map(
       (job) =>
-        html`<li>${outcomeTag(job.outcome ?? 'running')} <strong>${job.id}</strong> ${singleLine(job.detail === '' ? (job.reason ?? '') : job.detail)}</li>`,
+        html`<li>${job.outcome === null && paused ? outcomeTag('running', 'paused', '‖') : outcomeTag(job.outcome ?? 'running')} <strong>${job.id}</strong> ${singleLine(job.detail === '' ? (job.reason ?? '') : job.detail)}</li>`,
     )
   const criteria = ['must', 'should', 'nice'].flatMap((tier) =>
     verdict.criteria
@@ -117,6 +119,7 @@ function isExplained(verdict: Verdict, id: string): boolean {
 
 function counts(verdict: Verdict): Content {
   const jobs = tally(verdict.jobs.map((job) => job.outcome ?? 'running'))
+  const paused = verdict.reason === 'paused'
   const criteria = tally(verdict.criteria.map((each) => each.outcome))
   const words: Readonly<Record<Mark, string>> = {
     passed: 'met',
@@ -128,7 +131,8 @@ function counts(verdict: Verdict): Content {
   return [
     html`<li class="group">${countOf(verdict.jobs.length, 'job')}</li>`,
     ...jobs.map(
-      ([mark, count]) => html`<li>${outcomeTag(mark, `${formatNumber(count)} ${mark}`)}</li>`,
+      ([mark, count]) =>
+        html`<li>${outcomeTag(mark, `${formatNumber(count)} ${paused && mark === 'running' ? 'to go on' : mark}`)}</li>`,
     ),
     html`<li class="group">${countOf(verdict.criteria.length, 'criterion', 'criteria')}</li>`,
     ...criteria.map(

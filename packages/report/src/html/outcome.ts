@@ -14,8 +14,3 @@ const GLYPHS: Readonly<Record<Mark, string>> = {
 export function outcomeTag(mark: Mark, word: string = mark, glyph = GLYPHS[mark]): Markup {
   return html`<span class="tag ${mark}"><span class="glyph" aria-hidden="true">${glyph}</span>${word}</span>`
 }
-
-/** What an outcome that is not there yet looks like. */
-export function markOf(outcome: Exclude<Mark, 'running'> | null): Mark {
-  return outcome ?? 'running'
-}

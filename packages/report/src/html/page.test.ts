@@ -80,6 +80,50 @@ describe('report.html', () => {
     expect(/prepare attempt 1/.test(text)).toBe(false)
   })
 
+  it('tells how a run went on over its starts', () => {
+    const page = pageOf('session')
+    const text = textOf(page)
+    expect(
+      missing(text, [
+        'Criteria Session Timeline Jobs Facts',
+        '4 starts, 15h40m under way; 99 checkpoints saved, 1 failed; the last is g4-100: 1.1 GiB in 20,114 files; 2.7 GiB went to the store, saving took 3m34s (0.4% of the time).',
+        '! time box closed refinement 1h00m of at most 1h00m',
+        '2 2026-11-21 06:30:07 UTC 4m12s later × lost 2h19m 1 14 checkpoint g1-35, 4m11s old',
+        '■ ended 2h13m 4 16 checkpoint g3-83, 10h11m old',
+        '15h40m under way, 1d02h from beginning to end',
+      ]),
+    ).toEqual([])
+  })
+
+  it('hatches what lies between two starts, and says how long that was', () => {
+    const page = pageOf('session')
+    const text = textOf(page)
+    expect(
+      missing(text, ['the run was not under way (4m12s, 17m24s, 10h11m).', '#1 5h29m paused']),
+    ).toEqual([])
+    expect(missing(page, ['title="not under way for 10h11m"'])).toEqual([])
+    expect(missing(text, ['‖ ended by a pause of the run.'])).toEqual([])
+    expect(/class="gap"/.test(pageOf('green'))).toBe(false)
+  })
+
+  it('of a run that pauses begins with how far it is', () => {
+    const text = textOf(pageOf('paused'))
+    expect(
+      missing(text, [
+        'PENDING stable-release Paused at its deadline: 1 of 4 phases done, checkpoint 100 saved',
+        'another start goes on with what is left',
+        '4 jobs ✓ 1 passed … 3 to go on',
+        'Session Criteria Timeline Jobs Logs Facts',
+        '‖ paused development 5h30m of at most 15h00m',
+        '– not begun refinement at most 1h00m',
+        '‖ paused train 5h29m 1 paused',
+        '– not begun tune',
+        'No criterion has been judged yet.',
+      ]),
+    ).toEqual([])
+    expect(text.indexOf('Phases State')).toBeLessThan(text.indexOf('No criterion'))
+  })
+
   it('draws a chart for each metric, with words for those who cannot see it', () => {
     const page = pageOf('green')
     expect(page.match(/data-chart="/g)).toHaveLength(5)
@@ -104,7 +148,7 @@ describe('report.html', () => {
     const page = pageOf('hostile')
     expect(page.match(/<script\b/g)).toHaveLength(3)
     expect(page.match(/<\/script>/g)).toHaveLength(3)
-    const ours = tagsOf(pageOf('red'))
+    const ours = [...tagsOf(pageOf('red')), ...tagsOf(pageOf('session'))]
     const known = new Set(
       ours.flatMap(({ name, attributes }) => [
         name,

@@ -39,8 +39,7 @@ export function renderPage(data: ReportData): string {
 ${header(data)}
 ${navigation(data)}
 <main id="content">
-${criterionTable(data)}
-${session(data)}
+${isOpen(data) ? [session(data), criterionTable(data)] : [criterionTable(data), session(data)]}
 ${timeline(data)}
 ${jobTable(data)}
 ${charts(data)}
@@ -55,10 +54,18 @@ ${drawn ? scripts(data) : null}
 `.text
 }
 
+/** While a run is not over, how far it is says more than its criteria. */
+function isOpen({ verdict }: ReportData): boolean {
+  return verdict.verdict === 'PENDING'
+}
+
 function navigation(data: ReportData): Markup {
-  const links = [
+  const first = [
     ['criteria', 'Criteria', true],
     ['session', 'Session', data.session !== null],
+  ] as const
+  const links = [
+    ...(isOpen(data) ? first.toReversed() : first),
     ['timeline', 'Timeline', data.jobs.some((job) => job.attempts.length > 0)],
     ['jobs', 'Jobs', true],
     ['metrics', 'Metrics', data.charts.items.length > 0],

@@ -60,9 +60,13 @@ export function runClock({ span, session }: Pick<ReportData, 'span' | 'session'>
     return 1
   }
 
-  const gaps = stretches
-    .filter(({ isGap }) => isGap)
-    .map(({ from, to }) => ({ from: share(from), to: share(to), milliseconds: to - from }))
+  const gaps: Gap[] = []
+  let before = 0
+  for (const { from, to, isGap, drawn } of stretches) {
+    const edges = { from: before / whole, to: (before + drawn) / whole }
+    if (isGap) gaps.push({ ...edges, milliseconds: to - from })
+    before += drawn
+  }
   return { length, share, shareOfWork, gaps }
 }
 
@@ -97,8 +101,8 @@ function stretchesOf(starts: readonly (readonly [number, number])[]): readonly S
       stretches.push({ from: before, to: from, isGap: true, drawn })
     }
     // A start of no length still has a place.
-    const end = Math.max(to, from + (starts.length === 1 ? 1 : 0))
-    if (end > from) stretches.push({ from, to: end, isGap: false, drawn: end - from })
+    const end = Math.max(to, from + 1)
+    stretches.push({ from, to: end, isGap: false, drawn: end - from })
   }
-  return stretches.length > 0 ? stretches : [{ from: 0, to: 1, isGap: false, drawn: 1 }]
+  return stretches
 }

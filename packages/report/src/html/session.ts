@@ -84,7 +84,7 @@ function columnsOf(found: Session, reason: Verdict['reason']): readonly Column<R
       cell: ({ segment, index }) => {
         const pause = pauseBefore(segments, index)
         const after =
-          pause === null ? null : html`<span class="sub">after ${formatDuration(pause)}</span>`
+          pause === null ? null : html`<span class="sub">${formatDuration(pause)} later</span>`
         return [timeOf(segment.started), after]
       },
     },

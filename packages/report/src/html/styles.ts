@@ -77,7 +77,7 @@ section>p.muted{margin-top:.85rem;font-size:.875rem}
 .bar.paused{--c:var(--accent)}
 .gap{position:absolute;top:0;bottom:0;background:repeating-linear-gradient(135deg,var(--line) 0 2px,transparent 2px 6px)}
 .bar.adopted{box-shadow:inset 3px 0 0 var(--accent)}
-.bar-label{position:absolute;top:0;line-height:20px;font-size:.78rem;color:var(--muted);white-space:nowrap;padding-left:.45rem;font-variant-numeric:tabular-nums}
+.bar-label{position:absolute;top:0;line-height:20px;font-size:.78rem;color:var(--muted);white-space:nowrap;padding-left:.45rem;text-shadow:0 0 3px var(--panel),0 0 3px var(--panel);font-variant-numeric:tabular-nums}
 .bar-label.before{transform:translateX(-100%);padding:0 .45rem 0 0}
 .ticks{position:relative;height:1.2rem;margin-right:9rem;border-top:1px solid var(--line);font-size:.75rem;color:var(--muted)}
 .ticks span{position:absolute;padding-top:.15rem;transform:translateX(-50%);white-space:nowrap}

@@ -12,7 +12,7 @@ import {
 import { CRITERION_ROWS, JOB_ROWS, pickRows } from '../limits.ts'
 import type { ReportData } from '../report-data.ts'
 import { html, type Content, type Markup } from './markup.ts'
-import { markOf, outcomeTag } from './outcome.ts'
+import { outcomeTag } from './outcome.ts'
 import { type Column, table } from './table.ts'
 
 const EVIDENCE_SHOWN = 3
@@ -35,7 +35,7 @@ export function criterionTable(data: ReportData): Markup {
     (criterion) => criterion.outcome !== 'passed',
   )
   return html`<section aria-labelledby="criteria"><h2 id="criteria">Criteria</h2>
-${rows.length === 0 ? html`<p class="muted">The plan states no criteria: a job passes by its exit code alone.</p>` : table('Criteria with the value that was measured and the one that was expected', CRITERION_COLUMNS, rows, explanation)}
+${rows.length === 0 ? html`<p class="muted">${data.verdict.verdict === 'PENDING' ? 'No criterion has been judged yet.' : 'The plan states no criteria: a job passes by its exit code alone.'}</p>` : table('Criteria with the value that was measured and the one that was expected', CRITERION_COLUMNS, rows, explanation)}
 ${moreNote(leftOut, 'criterion', 'criteria')}</section>`
 }
 
@@ -86,8 +86,8 @@ function shortUnit(unit: string | null): string | null {
 function stateTag(job: JobState): Markup {
   if (job.outcome !== null) return outcomeTag(job.outcome)
   const paused = job.lifecycle === 'pending' && job.attempts.at(-1)?.paused === true
-  const word = paused ? 'paused' : job.attempts.length === 0 ? 'not begun' : 'running'
-  return outcomeTag(markOf(null), word)
+  if (paused) return outcomeTag('running', 'paused', '‖')
+  return job.attempts.length === 0 ? outcomeTag('skipped', 'not begun') : outcomeTag('running')
 }
 
 function attemptCount(job: JobState): Content {
