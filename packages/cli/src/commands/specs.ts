@@ -53,7 +53,7 @@ export const runsSpec = defineCommand({
 export const showSpec = defineCommand({
   title: 'Show a run, or one job of it',
   description:
-    'Shows verdict, jobs, attempts and criteria of a run; with a job, its attempts and the end of its log.',
+    'Shows verdict, jobs, criteria, phases, checkpoints and starts of a run; with a job, its attempts and the end of its log.',
   command: { words: ['show'] },
   inputs: {
     run,
