@@ -1,4 +1,4 @@
-import { type Failure, VaultError } from '../errors.ts'
+import { VaultError } from '../errors.ts'
 import { bySequence, parseCheckpointName } from '../names.ts'
 import type { Listing, Shelf } from '../shelf/shelf.ts'
 import { filesOf, gap, type Lineage, loadLineage } from '../state/lineage.ts'
@@ -40,7 +40,7 @@ async function choose(options: Options, known: Known | null): Promise<Omit<Choic
   const { shelf, listing, marks } = options
   if (options.base) return begin('asked for')
   const problem = known === null ? null : missing(known, listing, marks)
-  const on = known !== null && problem === null ? known : await fromStore(options)
+  const on = known !== null && problem === null ? known : await heirOf(known, options)
   if (on === null) return begin(problem ?? 'the first')
   const [base = 0, ...deltas] = on.members.map(weight)
   if (deltas.length >= MOST_DELTAS) return begin(`${MOST_DELTAS} deltas`)
@@ -61,19 +61,25 @@ function missing(lineage: Lineage, listing: Listing, marks: Marks): string | nul
   return gap(files, listing) ?? marks.firstBad(files.map(({ name }) => name))
 }
 
-/** The newest lineage that is whole by its index. */
-async function fromStore(options: Options): Promise<Known | null> {
-  const { shelf, local, listing, marks } = options
-  const failures: Failure[] = []
+/**
+ * What can be built on when the last checkpoint cannot: the newest lineage that is whole by its
+ * index, of the same base. An older generation is no heir, for two that do not need each other are
+ * what makes a session safe.
+ */
+async function heirOf(known: Known | null, options: Options): Promise<Known | null> {
+  const found = await newestWhole(options)
+  if (known === null || found?.members[0]?.name === known.members[0]?.name) return found
+  return null
+}
+
+async function newestWhole({ shelf, local, listing, marks }: Options): Promise<Known | null> {
   for (const name of [...listing.keys()].filter((key) => key.startsWith('ck.')).sort(bySequence)) {
     try {
       const { members, rows, tree } = await loadLineage(shelf, name, listing)
       const found = { members, rows, tree, fingerprints: local.fingerprints(), seen: new Map() }
-      const bad = missing(found, listing, marks)
-      if (bad === null) return found
+      if (missing(found, listing, marks) === null) return found
     } catch (error) {
       if (!(error instanceof VaultError)) throw error
-      failures.push({ checkpoint: name, reason: error.message })
     }
   }
   return null
