@@ -151,6 +151,6 @@ function running({ pid }: Place): ProblemError {
   ])
 }
 
-export function isCode(error: unknown, ...codes: string[]): boolean {
+function isCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code))
 }
