@@ -99,6 +99,15 @@ describe('a restored run', () => {
     expect(readFileSync(runPaths(folder).events)).toEqual(whole.subarray(0, mark.bytes))
   })
 
+  it.each([-1, 0, 1])('is cut behind a line of 64 KiB and %i bytes', async (more) => {
+    const short = await runWithMark()
+    const start = short.whole.subarray(0, short.mark.bytes - 1).lastIndexOf('\n') + 1
+    const spare = 65_536 + more - (short.mark.bytes - start)
+    const { folder, mark } = await runWithMark('x'.repeat(spare))
+    cutEvents(folder, mark)
+    expect(statSync(runPaths(folder).events).size).toBe(mark.bytes)
+  })
+
   it.each([
     ['in the middle of an event', { bytes: -1 }, /is not the end of a whole event/],
     ['behind the end', { bytes: 100_000 }, /has \d+ bytes, the mark is at \d+/],

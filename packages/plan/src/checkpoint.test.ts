@@ -156,6 +156,12 @@ jobs:
     ])
   })
 
+  it('whose paths could not be read does not lack them as well', () => {
+    expect(refusals(`${JOBS}  a: {run: x, checkpoint: {paths: []}}\n`)).toEqual([
+      expect.stringContaining('[bad-length]'),
+    ])
+  })
+
   it('on a metric that could not be read is no mistake of its own', () => {
     const text = `${JOBS}  a: {run: x, metrics: {steps: 'no number'}, checkpoint: {paths: p, every: {steps: 1}}}\n`
     expect(refusals(text)).toEqual([expect.stringContaining('[bad-pattern]')])

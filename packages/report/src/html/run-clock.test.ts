@@ -65,6 +65,19 @@ describe('the axis of the timeline', () => {
     expect(clock.shareOfWork(500)).toBeLessThan(clock.shareOfWork(501))
   })
 
+  it('puts starts behind one another where a clock was set back', () => {
+    const clock = clockOf(
+      [
+        [0, 1000],
+        [500, 2000],
+      ],
+      0,
+      2000,
+    )
+    expect(clock).toMatchObject({ length: 2000, gaps: [] })
+    expect(clock.share(1500)).toBe(0.75)
+  })
+
   it('never leaves the page or runs backwards, whatever the clocks said', () => {
     const moment = fc.integer({ min: 0, max: 100_000 })
     fc.assert(
