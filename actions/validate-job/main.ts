@@ -1,19 +1,53 @@
 import { availableParallelism } from 'node:os'
-import { type Host, onStatusRequest, readCommit, runOnHost } from '@greenlight/host'
-import { BAD_INPUT, version } from '@greenlight/spec'
+import { detectHost, type Host, onStatusRequest, readCommit, runOn } from '@greenlight/host'
+import { BAD_INPUT, decodeInputs, version } from '@greenlight/spec'
+import type { Remembered } from './afterwards.ts'
 import type { Outputs, Ports } from './run.ts'
+import { keyOf } from './session-key.ts'
 import { spec } from './spec.ts'
 
-/** Inputs are read and refused before the machinery of a run is loaded. */
+/** By which a step knows that it is its own post step, and what is left to do then. */
+const STATE = 'session'
+
+/** Inputs are read and refused before the machinery of a run is loaded. The post step is the same program. */
 export async function main(): Promise<void> {
-  await runOnHost(
+  const host = await detectHost({ env: process.env })
+  const remembered = isAction(host) ? host.state(STATE) : ''
+  if (remembered !== '') return after(host, remembered)
+  host.saveState(STATE, NOTHING_LEFT)
+  process.exitCode = await runOn(
+    host,
     spec,
-    async (inputs, host) => {
+    async (inputs) => {
       const { run } = await import('./run.ts')
-      return run(inputs, await connect(host, null))
+      const result = await run(inputs, await connect(host, null))
+      host.saveState(STATE, NOTHING_LEFT)
+      return result
     },
     { failed },
   )
+}
+
+const NOTHING_LEFT = 'nothing'
+
+function isAction({ kind }: Host): boolean {
+  return kind === 'github' || kind === 'gitea' || kind === 'forgejo'
+}
+
+/** May warn, and fails nothing. */
+async function after(host: Host, remembered: string): Promise<void> {
+  if (remembered === NOTHING_LEFT) return
+  try {
+    const { checkpointKey } = await decodeInputs(spec, host)
+    const { env } = process
+    const key = keyOf(checkpointKey, env)
+    if (key !== null) host.mask(key)
+    const { saveAfterwards } = await import('./afterwards.ts')
+    await saveAfterwards(JSON.parse(remembered) as Remembered, { key, env, host })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    host.annotate('warning', `what the step could not save is lost: ${why}`)
+  }
 }
 
 /** Bad input stays bad: nothing is to be started again for it. */
@@ -34,6 +68,7 @@ export async function connect(host: Host, screen: NodeJS.WriteStream | null): Pr
     slots: availableParallelism(),
     started: new Date(Date.now() - process.uptime() * 1000),
     now: () => new Date(),
+    remember: (left) => host.saveState(STATE, JSON.stringify(left)),
     saverProgram: () => companionProgram(process.argv[1] ?? ''),
     commit: readCommit,
     onStatusRequest,

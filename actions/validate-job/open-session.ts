@@ -1,27 +1,31 @@
-import { type Program, type Session, startSaver } from '@greenlight/companion'
+import { explainFailure, type Program, type Session, startSaver } from '@greenlight/companion'
 import type { CheckpointRequest } from '@greenlight/engine'
-import { ProblemError, UNAVAILABLE } from '@greenlight/spec'
-import { openScratch, openStore, openVault, StoreError, VaultError } from '@greenlight/vault'
+import { openScratch, openStore, openVault, type Vault } from '@greenlight/vault'
 import { openSessionSaver, type SessionSaver } from './saver.ts'
 import type { SessionTags } from './session-tags.ts'
 import { type TakenUp, takeUp, type Wanted } from './take-up.ts'
-
-/** Exit code for checkpoints that exist and cannot be used (EX_DATAERR). */
-const DATA_ERROR = 65
 
 /** The run that the session continues, restored if need be; null for a new one. Throws a ProblemError. */
 export async function continueSession(
   wanted: Wanted,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<TakenUp | null> {
-  const { store: url, session, key, root, state } = wanted.session
+  return withVault(wanted.session, env, (vault) => takeUp(vault, wanted))
+}
+
+/** Throws a ProblemError for what the work or the store throws. */
+export async function withVault<T>(
+  { store: url, session, key, root, state }: Session,
+  env: Readonly<Record<string, string | undefined>>,
+  work: (vault: Vault) => Promise<T>,
+): Promise<T> {
   const scratch = await openScratch(state)
   try {
     const store = await openStore(url, { env, directory: root, scratch: scratch.folder })
     try {
       const vault = await openVault({ store, session, state, ...(key === null ? {} : { key }) })
       try {
-        return await takeUp(vault, wanted)
+        return await work(vault)
       } finally {
         await vault.close()
       }
@@ -29,7 +33,7 @@ export async function continueSession(
       await store.close()
     }
   } catch (error) {
-    throw explained(error, wanted.session)
+    throw explainFailure(error) ?? error
   } finally {
     await scratch.remove()
   }
@@ -48,29 +52,6 @@ export async function startSessionSaver(
   try {
     return openSessionSaver(await startSaver(session, ports.program), run, ports)
   } catch (error) {
-    throw explained(error, session)
+    throw explainFailure(error) ?? error
   }
-}
-
-function explained(error: unknown, { session }: Session): unknown {
-  if (error instanceof StoreError) {
-    const problem = { code: `store-${error.reason}`, field: 'store', message: error.message }
-    return new ProblemError([problem], error.reason === 'unavailable' ? UNAVAILABLE : undefined)
-  }
-  if (!(error instanceof VaultError)) return error
-  return new ProblemError(
-    [
-      {
-        code: error.reason,
-        field: 'session',
-        message: `no checkpoint of ${session} can be restored`,
-        hint: 'name another session to begin a new run',
-      },
-      ...error.failures.map(({ checkpoint, reason }) => ({
-        code: 'bad-checkpoint',
-        message: `${checkpoint}: ${reason}`,
-      })),
-    ],
-    DATA_ERROR,
-  )
 }

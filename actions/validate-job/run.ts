@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Program } from '@greenlight/companion'
+import type { Program, Session } from '@greenlight/companion'
 import { SHORTEST_SECRET } from '@greenlight/egress'
 import { type Supervision, supervise } from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
@@ -16,11 +16,13 @@ import { explainPlan, type Plan, type PlannedJob, renderPlan, selectJobs } from 
 import type { RunConsole } from '@greenlight/report'
 import { type InputsOf, type OutputsOf, ProblemError } from '@greenlight/spec'
 import type { Verdict } from '@greenlight/verdict'
+import type { Remembered } from './afterwards.ts'
 import { conclude } from './conclude.ts'
 import { readDeadline } from './deadline.ts'
 import { baseDirectory, loadBaseline, loadPlan, warnOfPatterns } from './plan.ts'
 import type { SessionSaver } from './saver.ts'
 import { sessionOf } from './session.ts'
+import type { SessionTags } from './session-tags.ts'
 import type { spec } from './spec.ts'
 import type { TakenUp } from './take-up.ts'
 
@@ -40,6 +42,8 @@ export interface Ports {
   /** When this process began. */
   readonly started: Date
   readonly now: () => Date
+  /** For the post step of a step that is killed. */
+  remember(left: Remembered): void
   /** What is started to save checkpoints. Throws a ProblemError when it is not there. */
   saverProgram(): Program
   commit(directory: string): Promise<{ readonly sha: string | null; readonly dirty: boolean }>
@@ -74,41 +78,28 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   warnOfPatterns(plan, ports.host)
   const commit = await ports.commit(base)
   hideFromGit(directory)
-  const sessions = session === null ? null : await import('./open-session.ts')
-  const { host, env } = ports
-  const wanted = { commit, planSha256: plan.source.sha256, host, resume: inputs.resume }
-  const takenUp =
-    session === null || sessions === null
-      ? resumed
-      : await sessions.continueSession({ ...wanted, session, onChange: inputs.onChange }, env)
+  const of = { sha: commit.sha, planSha256: plan.source.sha256 }
+  const takenUp = session === null ? resumed : await continued(session, of, inputs, ports)
   const target = targetOf(takenUp, directory, ports.now())
   const only = selectionOf(inputs, takenUp?.folder ?? null)
   const baseline = await loadBaseline(inputs, plan, directory, base, ports.host)
   const console = ports.console(lastDurations(directory, plan.name, target.run))
-  const tags = { run: target.run, sha: commit.sha, planSha256: plan.source.sha256 }
   let saver: SessionSaver | null = null
   try {
-    if (session !== null && sessions !== null) {
-      const program = ports.saverProgram()
-      saver = await sessions.startSessionSaver(session, tags, {
-        program,
-        host,
-        asked: () => undefined,
-      })
-    }
+    if (session !== null) saver = await saverFor(session, { run: target.run, ...of }, ports)
     const supervision = await supervise({
       plan,
       directory: base,
       ...target,
       commit,
-      host: host.kind,
+      host: ports.host.kind,
       version: ports.version,
       only,
       slots: inputs.slots ?? plan.slots ?? ports.slots,
       capacity: plan.capacity,
       keepGoing: inputs.keepGoing,
       isolation: inputs.isolation,
-      env,
+      env: ports.env,
       baseline,
       checkpoints: saver?.port ?? null,
       deadline,
@@ -122,6 +113,34 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
   } finally {
     await saver?.close()
   }
+}
+
+/** What checkpoints tell about a run, but which one it is. */
+type Of = Omit<SessionTags, 'run' | 'closed'>
+
+async function continued(
+  session: Session,
+  of: Of,
+  { onChange, resume }: Inputs,
+  { host, env }: Ports,
+): Promise<TakenUp | null> {
+  const { continueSession } = await import('./open-session.ts')
+  return continueSession({ session, ...of, onChange, resume, host }, env)
+}
+
+async function saverFor(
+  session: Session,
+  tags: Omit<SessionTags, 'closed'>,
+  ports: Ports,
+): Promise<SessionSaver> {
+  const { startSessionSaver } = await import('./open-session.ts')
+  const { key: _, ...place } = session
+  return startSessionSaver(session, tags, {
+    program: ports.saverProgram(),
+    host: ports.host,
+    asked: ({ paths, exclude, growing }) =>
+      ports.remember({ session: place, run: tags, contents: { paths, exclude, growing } }),
+  })
 }
 
 function check(inputs: Inputs, plan: Plan, resumed: string | null, host: Host): Result {

@@ -31,11 +31,11 @@ export function openSessionSaver(
   let last: string | null = null
 
   async function save(wanted: CheckpointRequest, closed: boolean): Promise<Saved> {
-    if (request === null) asked(wanted)
+    const whole = { ...wanted, exclude: [...wanted.exclude, OURS] }
+    if (request === null) asked(whole)
     request = wanted
     const tags = [...wanted.tags, ...writeTags({ ...run, closed })]
-    const exclude = [...wanted.exclude, OURS]
-    const saved = await saver.save({ ...wanted, exclude, tags })
+    const saved = await saver.save({ ...whole, tags })
     last = saved.name
     return saved
   }

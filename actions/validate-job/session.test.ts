@@ -129,20 +129,18 @@ function start(folder: TemporaryDirectory, args: readonly string[], options: Sta
   })
 }
 
-/** Kills Greenlight, not its jobs, with no chance to say a word. */
-async function killedWhen(
+/** Kills Greenlight, not its jobs, with no chance to say a word, after a checkpoint that holds some steps. */
+async function killedInTraining(
   folder: TemporaryDirectory,
   args: readonly string[],
-  reached: () => boolean,
 ): Promise<void> {
-  const words = ['-C', 'source', '--no-warnings', GREENLIGHT, 'run', ...args]
-  const child = spawn(process.execPath, words, {
-    cwd: folder.path,
-    env: environment(folder, LONG),
-    stdio: 'ignore',
-  })
+  const node = ['-C', 'source', '--no-warnings', GREENLIGHT]
+  const options = { cwd: folder.path, env: environment(folder, LONG) }
+  const child = spawn(process.execPath, [...node, 'run', ...args], { ...options, stdio: 'ignore' })
   const ended = once(child, 'close')
-  while (child.exitCode === null && !reached()) await setTimeout(50)
+  while (child.exitCode === null && !hasTrained(folder)) await setTimeout(50)
+  const now = await runProcess(process.execPath, [...node, 'checkpoint', 'now'], options)
+  expect(now).toMatchObject({ exitCode: 0 })
   child.kill('SIGKILL')
   expect(await ended).toEqual([null, 'SIGKILL'])
 }
@@ -156,6 +154,10 @@ function verdictOf(folder: TemporaryDirectory): {
 } {
   const [run = ''] = runsIn(folder)
   return JSON.parse(folder.read(join('.greenlight', 'runs', run, 'verdict.json'))) as never
+}
+
+function hasTrained(folder: TemporaryDirectory): boolean {
+  return existsSync(join(folder.path, 'runs', 'step'))
 }
 
 function stepsOf(folder: TemporaryDirectory): number {
@@ -191,7 +193,7 @@ async function untilTrained<T>(
 ): Promise<T> {
   for (let seconds = 4; ; seconds *= 2) {
     const result = await begin(`${seconds}s`)
-    if (existsSync(join(folder.path, 'runs', 'step')) || seconds > 30) return result
+    if (hasTrained(folder) || seconds > 30) return result
   }
 }
 
@@ -280,8 +282,7 @@ describe.concurrent('a session', { timeout: 60_000 }, () => {
   test('whose machine dies at once goes on from its last checkpoint', async () => {
     using place = world()
     const first = place.machine()
-    // The one of its start, and one that was taken while it trained.
-    await killedWhen(first, place.inStore(), () => place.checkpoints().length === 2)
+    await killedInTraining(first, place.inStore())
     const second = place.machine()
     const goal = stepsOf(first) + 20
     const two = await start(second, place.inStore(), { goal })
@@ -306,7 +307,7 @@ describe.concurrent('a session', { timeout: 60_000 }, () => {
   test('is not put over jobs that still run in its folder', async () => {
     using place = world()
     const folder = place.machine()
-    await killedWhen(folder, place.inStore(), () => place.checkpoints().length === 2)
+    await killedInTraining(folder, place.inStore())
     // As if another machine had gone on meanwhile.
     const other = place.machine()
     await start(other, place.inStore(), { goal: 1 })
@@ -315,6 +316,58 @@ describe.concurrent('a session', { timeout: 60_000 }, () => {
     expect(refused.stdout + refused.stderr).toMatch(
       /train of the run .* still runs .*\[jobs-under-way\]/,
     )
+  })
+})
+
+describe.concurrent('the post step', { timeout: 60_000 }, () => {
+  test('saves what a step could not save that was killed', async () => {
+    using place = world()
+    const first = place.machine()
+    const options = {
+      cwd: first.path,
+      nodeArgs: ['-C', 'source', '--no-warnings'],
+      inputs: { store: `dir:${place.store}`, session: 'hearts', 'checkpoint-key': 'a-key-of-ours' },
+      env: environment(first, LONG),
+    }
+    const killed = await runBundle(ACTION, {
+      ...options,
+      signalWhen: { text: 'step 20\n', signal: 'SIGKILL' },
+    })
+    expect(killed.signal).toBe('SIGKILL')
+    expect(JSON.stringify(killed.state)).not.toContain('a-key-of-ours')
+    const before = place.checkpoints()
+    const env = { ...options.env, STATE_session: killed.state['session'] ?? '' }
+    const post = await runBundle(ACTION, { ...options, env })
+    expect(post).toMatchObject({ exitCode: 0, outputs: {} })
+    expect(post.stdout).toMatch(/the step had no time to save: saved ck\.hearts\./)
+    const newest = place.checkpoints().at(-1) ?? ''
+    expect(before).not.toContain(newest)
+
+    const second = place.machine()
+    const goal = stepsOf(first) + 20
+    const key = { GREENLIGHT_CHECKPOINT_KEY: 'a-key-of-ours' }
+    const two = await start(second, place.inStore(), { goal, env: key })
+    expect(two).toMatchObject({ exitCode: 0 })
+    expect(two.stdout).toContain(`restored ${newest}`)
+    expect(Number(/^begins at (\d+)/m.exec(two.stdout)?.[1])).toBeGreaterThanOrEqual(20)
+    expect(second.read('quick.log')).toBe('ran\n')
+  })
+
+  test('does nothing for a step that came to its end, or that was refused', async () => {
+    using place = world(paused.place)
+    const folder = place.like(paused.folder)
+    const post = (state: string | undefined) =>
+      runBundle(ACTION, {
+        cwd: folder.path,
+        nodeArgs: ['-C', 'source', '--no-warnings'],
+        inputs: { deadline: 'soon' },
+        env: { ...environment(folder, LONG), STATE_session: state ?? '' },
+      })
+    expect(await post(paused.result.state['session'])).toMatchObject({ exitCode: 0, stdout: '' })
+    const refused = await post('')
+    expect(refused.exitCode).toBe(2)
+    expect(await post(refused.state['session'])).toMatchObject({ exitCode: 0, stdout: '' })
+    expect(runsIn(folder)).toHaveLength(1)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Session } from '@greenlight/companion'
 import { type Plan, selectJobs } from '@greenlight/plan'
 import { type Problem, ProblemError } from '@greenlight/spec'
 import type { Inputs, Ports } from './run.ts'
+import { keyOf } from './session-key.ts'
 
 const LOCAL_STORE = 'dir:.greenlight/checkpoints'
 const LONGEST_SESSION = 80
@@ -28,7 +29,7 @@ export function sessionOf(
     if (saves) host.info(NOTHING_SAVED)
     return null
   }
-  const key = inputs.checkpointKey ?? variable(env, 'GREENLIGHT_CHECKPOINT_KEY') ?? null
+  const key = keyOf(inputs.checkpointKey, env)
   if (key !== null) host.mask(key)
   return {
     store: inputs.store?.trim() ?? fallback ?? LOCAL_STORE,

@@ -5,6 +5,7 @@ const RUN_ID = /^(?:latest|\d{8}-\d{6}-[0-9a-f]+)$/
 
 export const spec = defineAction({
   name: 'validate-job',
+  post: true,
   title: 'Run a plan, or one command, and judge it',
   description:
     'Runs jobs under supervision, reads their metrics while the logs grow, judges them against criteria, and ends with a verdict and a report. With a store it saves checkpoints while it runs, and the next start of the session continues the same run, on this machine or another one. On the command line the store may be in `GREENLIGHT_STORE` as well, and the key that signs checkpoints is in `GREENLIGHT_CHECKPOINT_KEY`.',

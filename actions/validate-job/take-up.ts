@@ -18,7 +18,8 @@ export interface TakenUp {
 
 export interface Wanted {
   readonly session: Session
-  readonly commit: { readonly sha: string | null }
+  /** Of the commit that is checked out; null outside a repository. */
+  readonly sha: string | null
   readonly planSha256: string
   readonly onChange: 'refuse' | 'restart'
   /** Continue a run that has ended: what did not pass runs again. `latest`, or a run id. */
@@ -126,10 +127,10 @@ function refuseResume({ resume, session }: Wanted, run: string | null): void {
 
 /** Null when commit and plan are those the run began with. */
 function changeOf(
-  { commit, planSha256 }: Wanted,
+  { sha, planSha256 }: Wanted,
   run: Pick<SessionTags, 'sha' | 'planSha256'>,
 ): string | null {
-  if (run.sha !== commit.sha) return `another commit (${short(run.sha)} → ${short(commit.sha)})`
+  if (run.sha !== sha) return `another commit (${short(run.sha)} → ${short(sha)})`
   if (run.planSha256 === planSha256) return null
   return `another plan (${short(run.planSha256)} → ${short(planSha256)})`
 }
