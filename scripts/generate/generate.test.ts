@@ -67,7 +67,9 @@ describe('action.yml', () => {
       inputs: Record<string, { default?: unknown }>
       runs: unknown
     }
-    expect(runs).toEqual({ using: 'node24', main: `../../dist/${name}/index.js` })
+    const program = `../../dist/${name}/index.js`
+    const again = spec.post ? { post: program, 'post-if': 'always()' } : {}
+    expect(runs).toEqual({ using: 'node24', main: program, ...again })
     const shared = Object.entries(spec.inputs).filter(([, { where }]) => where !== 'command')
     expect(Object.keys(inputs)).toEqual(shared.map(([key]) => key))
     for (const value of Object.values(inputs)) {
