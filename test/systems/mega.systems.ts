@@ -11,8 +11,9 @@ import { installAct, repository, system } from './tools.ts'
 
 const program = system('act', installAct)
 
-/** Steps of the session, and how many of them a second: sixteen seconds of work. */
+/** Steps of the session, and how many of them a second: sixteen seconds of work, or six. */
 const SESSION = { MEGA_SEED: '3', MEGA_STEPS: '640000', MEGA_PACE: '40000' }
+const QUICKER = { ...SESSION, MEGA_PACE: '100000' }
 
 const CALLER = `name: long
 on:
@@ -88,7 +89,7 @@ describe.skipIf(program === null)('mega.yml on act', () => {
     const chain = start({ store, segment: '10s', duration: '30s' })
     await logged(chain, /continued, start 2[^]*going on from step/u)
     await sleep(1500)
-    const killed = await killSteps(chain)
+    const killed = await killJob(chain)
     expect(killed.filter((command) => command.includes('train.mjs'))).toHaveLength(1)
     const run = await chain.done
     // On a slow machine it takes a fourth one.
@@ -134,12 +135,14 @@ describe.skipIf(program === null)('mega.yml on act', () => {
   test('a chain that is cancelled keeps its last checkpoint, and the session goes on from there', async () => {
     const store = `dir:${join(scratch, 'cancelled')}`
     const inputs = { store, segment: '60s', duration: '60s', session: 'hearts' }
-    const first = start(inputs)
+    const first = start(inputs, QUICKER)
     await logged(first, /▸ development started[^]*going on from step/u)
     await sleep(1500)
+    const workspace = stepOf(first)?.workspace ?? ''
     process.kill(first.pid, 'SIGINT')
     await first.done
-    await killSteps(first)
+    // act leaves behind what the step had started.
+    while (processesIn(workspace).length > 0) await sleep(50)
 
     const second = await start(inputs, { ...SESSION, MEGA_PACE: '0' }).done
     expect(resultsOf(second)).toEqual(['tier: success', 'segment: success', 'verdict: success'])
@@ -153,12 +156,9 @@ describe.skipIf(program === null)('mega.yml on act', () => {
 
   test('a machine that is taken away with notice: the next segment goes on', async () => {
     const store = `dir:${join(scratch, 'notice')}`
-    const chain = start({ store, segment: '60s', duration: '60s' })
+    const chain = start({ store, segment: '60s', duration: '60s' }, QUICKER)
     await logged(chain, /▸ development started[^]*going on from step/u)
-    const step = processesIn(chain.home).find(({ command }) =>
-      command.includes('/validate-job/index.js'),
-    )
-    process.kill(step?.pid ?? 0, 'SIGTERM')
+    process.kill(stepOf(chain)?.pid ?? 0, 'SIGTERM')
     const run = await chain.done
     expect(resultsOf(run)).toEqual([
       'tier: success',
@@ -287,11 +287,14 @@ async function logged(chain: ActUnderWay, text: RegExp): Promise<void> {
   }
 }
 
-/** Kills all that runs in the workspaces, at once and without a word. Returns what that was. */
-async function killSteps({ home }: ActUnderWay): Promise<readonly string[]> {
+/** Kills all that runs in the workspace of the job under way, without a word. Returns what that was. */
+async function killJob(chain: ActUnderWay): Promise<readonly string[]> {
+  const workspace = stepOf(chain)?.workspace ?? ''
+  expect(workspace).toContain(chain.home)
   const killed: string[] = []
   for (let round = 0; round < 100; round += 1) {
-    const found = processesIn(home)
+    // Only there: the next job may have begun.
+    const found = processesIn(workspace)
     if (found.length === 0) return killed
     for (const { pid, command } of found) {
       killed.push(command)
@@ -303,17 +306,30 @@ async function killSteps({ home }: ActUnderWay): Promise<readonly string[]> {
     }
     await sleep(20)
   }
-  throw new Error(`still there: ${JSON.stringify(processesIn(home))}`)
+  throw new Error(`still there: ${JSON.stringify(processesIn(workspace))}`)
 }
 
-function processesIn(folder: string): { readonly pid: number; readonly command: string }[] {
+/** The process of `validate-job` that is at work. */
+function stepOf({ home }: ActUnderWay): Found | undefined {
+  return processesIn(home).find(({ command }) => command.includes('/validate-job/index.js'))
+}
+
+interface Found {
+  readonly pid: number
+  readonly command: string
+  readonly workspace: string
+}
+
+/** With their working folder in this one. */
+function processesIn(folder: string): Found[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/u.test(name))
     .flatMap((name) => {
       try {
-        const isIn = readlinkSync(`/proc/${name}/cwd`).startsWith(folder)
+        const workspace = readlinkSync(`/proc/${name}/cwd`)
         const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
-        return isIn && command !== '' ? [{ pid: Number(name), command }] : []
+        const isIn = workspace.startsWith(folder) && command !== ''
+        return isIn ? [{ pid: Number(name), command, workspace }] : []
       } catch {
         // It has ended, or is not ours to see.
         return []
