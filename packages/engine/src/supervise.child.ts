@@ -1,6 +1,6 @@
 /**
- * A supervisor as a process, for tests that kill it. Arguments: `RunOptions` without the observer, as JSON, and the
- * folder its checkpoints go to, if any.
+ * A supervisor as a process, for tests that kill it. Arguments: `RunOptions` without the observer, as JSON with the
+ * deadline in milliseconds, and the folder its checkpoints go to, if any.
  */
 import { openPort } from './checkpoints/testing.ts'
 import { supervise } from './supervise.ts'
@@ -10,7 +10,8 @@ const nobody = { event: () => undefined, output: () => undefined, metrics: () =>
 const [, , json = '', store] = process.argv
 const options = JSON.parse(json)
 const checkpoints = store === undefined ? null : await openPort(store, options.directory)
-const supervision = await supervise({ ...options, checkpoints, observer: nobody })
+const deadline = options.deadline === null ? null : new Date(options.deadline)
+const supervision = await supervise({ ...options, deadline, checkpoints, observer: nobody })
 try {
   const status = closingStatus(await supervision.done)
   await supervision.close({ status, exit_code: status === 'complete' ? 0 : 1 })

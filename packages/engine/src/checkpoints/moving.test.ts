@@ -27,7 +27,7 @@ const COUNTING = `
   trap 'echo $n > work/n.new; mv work/n.new work/n; exit 0' TERM
   echo "start $GREENLIGHT_SEGMENT"
   while [ -d work ] && [ $rest -gt 0 ]; do
-    n=$((n + 1)); echo "step $n"; [ -z "$SAVING" ] || echo $n > work/n
+    n=$((n + 1)); echo "step $n"; [ -z "$SAVING" ] || { echo $n > work/n.new; mv work/n.new work/n; }
     if [ -e go ]; then rest=$((rest - 1)); fi
     sleep 0.02
   done`
@@ -152,6 +152,17 @@ function superviseElsewhere(
   return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
+async function until(child: ChildProcess, holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    if (child.exitCode !== null) throw new Error(`the supervisor exited ${child.exitCode}`)
+    await delay(20)
+  }
+}
+
+function countIn(file: string, word: string): number {
+  return existsSync(file) ? readFileSync(file, 'utf8').split(word).length - 1 : 0
+}
+
 /** Jobs of a machine that is gone: here they end when their folder does. */
 function dropMachine(bench: Workbench): void {
   rmSync(join(bench.directory, 'work'), { recursive: true, force: true })
@@ -165,15 +176,11 @@ describe('a machine that is gone', () => {
     const often = policy({ everyMs: 100 })
     const jobs = training({ checkpoint: often, env: { SAVING: '1' } })
     const child = superviseElsewhere(first, jobs, store)
-    const savedWhileTraining = () =>
-      existsSync(runPaths(first.folder).events) &&
-      /attempt\.starting[^]*"job":"train"[^]*checkpoint\.started[^]*checkpoint\.saved/.test(
-        readFileSync(runPaths(first.folder).events, 'utf8'),
-      )
-    while (!savedWhileTraining()) {
-      if (child.exitCode !== null) throw new Error(`the supervisor exited ${child.exitCode}`)
-      await delay(20)
-    }
+    const told = (word: string) => countIn(runPaths(first.folder).events, word)
+    await until(child, () => printed(first))
+    const before = told('"checkpoint.started"')
+    // One that was begun after that.
+    await until(child, () => told('"checkpoint.saved"') > before)
     const exit = once(child, 'exit')
     child.kill('SIGKILL')
     await exit
@@ -188,14 +195,15 @@ describe('a machine that is gone', () => {
       { exit: { exit_code: 0 } },
     ])
     expect(typesOf(second.events)).not.toContain('attempt.adopted')
-    const lost = second.events.find(({ type }) => type === 'attempt.lost')
-    expect(JSON.stringify(lost?.data)).toContain('its machine is gone')
+    expect(existsSync(runPaths(second.folder).attempt('train', 1).pid)).toBe(false)
+    const gone = second.events.find(({ type }) => type === 'attempt.lost')
+    expect(JSON.stringify(gone?.data)).toContain('its machine is gone')
     expect(readFileSync(join(second.directory, 'work/ledger'), 'utf8')).toBe('prepared\nafter\n')
-    const [before, after] = [stepsIn(second.log('train', 1)), stepsIn(second.log('train', 2))]
+    const [lost, after] = [stepsIn(second.log('train', 1)), stepsIn(second.log('train', 2))]
     expect(after[0]).toBeGreaterThan(1)
     expect(after).toEqual(upTo(after.length).map((at) => at + (after[0] ?? 0) - 1))
     // The torn last line of the lost log may be missing.
-    expect(train?.metrics[0]?.count).toBeGreaterThanOrEqual(before.length + after.length - 1)
+    expect(train?.metrics[0]?.count).toBeGreaterThanOrEqual(lost.length + after.length - 1)
   }, 30_000)
 
   test('what was told after the moment of the checkpoint has not happened', async () => {

@@ -1,6 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { runPaths } from '@greenlight/journal'
+import type { Job } from '@greenlight/plan'
 import { describe, expect, test } from 'vitest'
 import { supervise } from '../supervise.ts'
 import { closingStatus } from '../supervision.ts'
@@ -153,5 +158,55 @@ describe('the deadline', () => {
     const resumed = await bench.run(go, { resume: true })
     expect(resumed.status).toBe('complete')
     expect(resumed.jobs.get('slow')?.attempts).toMatchObject([{ paused: true }, { paused: false }])
+  })
+})
+
+const CHILD = fileURLToPath(new URL('../supervise.child.ts', import.meta.url))
+
+/** A supervisor in a process of its own, killed as soon as something holds. */
+async function killWhen(
+  bench: Workbench,
+  jobs: readonly Job[],
+  more: { readonly deadline?: number },
+  holds: () => boolean,
+): Promise<void> {
+  const { observer: _, ...options } = bench.options(jobs)
+  const args = ['-C', 'source', '--no-warnings', CHILD, JSON.stringify({ ...options, ...more })]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  while (!holds()) {
+    if (child.exitCode !== null) throw new Error(`the supervisor exited ${child.exitCode}`)
+    await delay(10)
+  }
+  const exit = once(child, 'exit')
+  child.kill('SIGKILL')
+  await exit
+}
+
+function holdsText(file: string, text: string): boolean {
+  return existsSync(file) && readFileSync(file, 'utf8').includes(text)
+}
+
+describe('a supervisor that was killed', () => {
+  test('and whose successor has no time asks what it adopted to end, and it goes on later', async () => {
+    using bench = openWorkbench()
+    const jobs = [shellJob('long', WAITING.replace('while', 'echo up; while'))]
+    const { log } = runPaths(bench.folder).attempt('long', 1)
+    await killWhen(bench, jobs, {}, () => holdsText(log, 'up'))
+    const state = await bench.run(jobs, { resume: true, deadline: new Date(0) })
+    expect(state.status).toBe('paused')
+    expect(state.jobs.get('long')?.attempts).toMatchObject([{ adopted: true, paused: true }])
+    expect(bench.log('long')).toContain('asked')
+  })
+
+  test('while it paused: what it asked to end was paused, and goes on', async () => {
+    using bench = openWorkbench()
+    const script = `[ -e go ] || { trap "touch go; sleep 0.5; exit 0" TERM; echo up; while :; do sleep 0.02; done; }`
+    const jobs = [shellJob('slow', script)]
+    const go = join(bench.directory, 'go')
+    await killWhen(bench, jobs, { deadline: Date.now() + 1500 }, () => existsSync(go))
+    const state = await bench.run(jobs, { resume: true })
+    expect(state.status).toBe('complete')
+    expect(state.jobs.get('slow')?.attempts).toMatchObject([{ paused: true }, { paused: false }])
+    expect(whys(bench, 'slow')).toEqual(['continued after the pause of attempt 1'])
   })
 })

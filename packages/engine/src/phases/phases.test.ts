@@ -126,6 +126,12 @@ describe('a time box', () => {
     )
     expect(state.jobs.get('ready')?.attempts).toHaveLength(1)
     expect(state.jobs.get('after')).toMatchObject({ skipped: 'needs' })
+
+    // There is no time left for another try, in whatever start.
+    const again = await run(bench, jobs, boxed, { keepGoing: true, resume: true })
+    expect(again.jobs.get('ready')).toMatchObject({ outcome: 'failed', reason: 'timeout' })
+    expect(again.jobs.get('ready')?.attempts).toHaveLength(1)
+    expect(again.phases[0]).toMatchObject({ reason: 'time-box' })
   })
 
   test('skips what never began, and the run is not GREEN', async () => {
