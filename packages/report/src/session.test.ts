@@ -24,7 +24,7 @@ describe('a session', () => {
       'Session',
       '  4 starts, 15h40m under way',
       '  99 checkpoints saved, 1 failed',
-      '  the last is g4-100: 1.1 GiB in 20,114 files',
+      '  the last, number 100: 1.1 GiB in 20,114 files',
       '  2.7 GiB went to the store, saving took 3m34s (0.4% of the time)',
       '  done             bootstrap     6m50s of at most 10m00s',
       '  done             development   14h24m of at most 15h00m',

@@ -77,7 +77,7 @@ export function sessionInWords({ segments, checkpoints, underWayMs }: Session): 
   if (last === null) return sentences
   const share = underWayMs === 0 ? '' : ` (${shareOf(durationMs / underWayMs)} of the time)`
   sentences.push(
-    `the last is ${last.name}: ${formatSize(last.bytes)} in ${filesOf(last.files)}`,
+    `the last, number ${last.checkpoint}: ${formatSize(last.bytes)} in ${filesOf(last.files)}`,
     `${formatSize(newBytes)} went to the store, saving took ${formatDuration(durationMs)}${share}`,
   )
   return sentences

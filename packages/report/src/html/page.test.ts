@@ -86,7 +86,7 @@ describe('report.html', () => {
     expect(
       missing(text, [
         'Criteria Session Timeline Jobs Facts',
-        '4 starts, 15h40m under way; 99 checkpoints saved, 1 failed; the last is g4-100: 1.1 GiB in 20,114 files; 2.7 GiB went to the store, saving took 3m34s (0.4% of the time).',
+        '4 starts, 15h40m under way; 99 checkpoints saved, 1 failed; the last, number 100: 1.1 GiB in 20,114 files; 2.7 GiB went to the store, saving took 3m34s (0.4% of the time).',
         '! time box closed refinement 1h00m of at most 1h00m',
         '2 2026-11-21 06:30:07 UTC 4m12s later × lost 2h19m 1 14 checkpoint g1-35, 4m11s old',
         '■ ended 2h13m 4 16 checkpoint g3-83, 10h11m old',
