@@ -41,7 +41,7 @@ function read(path: string): unknown {
 test('the guides show how each workflow is called', () => {
   expect(new Set(calls.map(({ file }) => file))).toEqual(
     new Set(
-      ['qualify', 'qualify-and-post', 'testme'].map((name) => `.github/workflows/${name}.yml`),
+      ['mega', 'qualify', 'qualify-and-post', 'testme'].map((name) => `.github/workflows/${name}.yml`),
     ),
   )
 })
