@@ -1,12 +1,20 @@
-import type { AttemptState, RunState } from '@greenlight/journal'
+import type { AttemptState, Outcome, RunState } from '@greenlight/journal'
 import type { Job } from '@greenlight/plan'
 import type { RunContext } from './context.ts'
-import type { Entry } from './floor.ts'
+import type { Line } from './line.ts'
 import { maskLog } from './masking.ts'
 import { giveUpAttempt, type Place, type Recovered, recoverAttempt } from './recover.ts'
 import { type Before, continueJob, isOpen } from './resume.ts'
 
 type Parts = Pick<RunContext, 'jobs' | 'options' | 'paths' | 'redactor' | 'signal'>
+
+/** How a job enters this start of the run. */
+export type Entry =
+  /** `continues`: it began in an earlier start and goes on. */
+  | { readonly kind: 'run'; readonly why: string; readonly continues?: boolean }
+  | { readonly kind: 'keep'; readonly outcome: Outcome; readonly detail: string }
+  | { readonly kind: 'leave'; readonly detail: string }
+  | { readonly kind: 'recovered'; readonly found: Recovered }
 
 /** Decides for every job how it enters this start; looks at what attempts without an end left behind. */
 export async function enterJobs(
@@ -31,6 +39,16 @@ export async function enterJobs(
     }
   }
   return entries
+}
+
+/** Tells the line of what does not begin in it, and of what goes on. */
+export function enterLine(line: Line, entries: readonly Entry[]): void {
+  for (const [at, entry] of entries.entries()) {
+    if (entry.kind === 'keep') line.keep(at, entry.outcome, entry.detail)
+    else if (entry.kind === 'leave') line.leave(at, entry.detail)
+    else if (entry.kind === 'recovered') line.occupy(at)
+    else if (entry.continues === true) line.continues(at)
+  }
 }
 
 /** What another machine left is only what was recorded. */

@@ -1,6 +1,4 @@
-import type { Outcome } from '@greenlight/journal'
 import type { Job } from '@greenlight/plan'
-import { ProblemError } from '@greenlight/spec'
 import {
   adoptAttempt,
   announceAttempt,
@@ -12,20 +10,15 @@ import {
 } from './attempt.ts'
 import type { RunContext } from './context.ts'
 import { endAttempt, type Ending } from './ending.ts'
+import { type Entry, enterLine } from './entries.ts'
 import { openLine } from './line.ts'
 import type { Finish } from './outcome.ts'
 import { openPhases } from './phases/phases.ts'
+import { closeTimeBox, timedOut } from './phases/time-box.ts'
 import type { Recovered } from './recover.ts'
 import type { Capacity } from './slots.ts'
+import { watchTrouble } from './trouble.ts'
 import { openWaits } from './waits.ts'
-
-/** How a job enters this start of the run. */
-export type Entry =
-  /** `continues`: it began in an earlier start and goes on. */
-  | { readonly kind: 'run'; readonly why: string; readonly continues?: boolean }
-  | { readonly kind: 'keep'; readonly outcome: Outcome; readonly detail: string }
-  | { readonly kind: 'leave'; readonly detail: string }
-  | { readonly kind: 'recovered'; readonly found: Recovered }
 
 /** Where the jobs are worked off: starts what may start, and writes down what came of it. */
 export interface Floor {
@@ -55,10 +48,6 @@ interface StartingAttempt {
   readonly announced: AnnouncedAttempt
 }
 
-/** How long an exit record may wait for room on the disk before the run ends. */
-const STUCK_MS = 5000
-const STUCK_HINT = 'free some space, then continue the run: the result is kept until then'
-
 export function openFloor(parts: FloorParts): Floor {
   const { context, entries, capacity, pausedBefore } = parts
   const { jobs, options, recorder } = context
@@ -86,7 +75,7 @@ export function openFloor(parts: FloorParts): Floor {
 
   function begin(giveUp: string | null): void {
     transition(() => {
-      for (const [at, entry] of entries.entries()) enter(at, entry)
+      enterLine(line, entries)
       if (giveUp !== null) line.halt('no-progress', giveUp)
       if (!pausing) enterPhase(0)
       line.open()
@@ -98,13 +87,6 @@ export function openFloor(parts: FloorParts): Floor {
     for (const [at, entry] of entries.entries()) {
       if (entry.kind === 'recovered') proceed(at, entry.found)
     }
-  }
-
-  function enter(at: number, entry: Entry): void {
-    if (entry.kind === 'keep') line.keep(at, entry.outcome, entry.detail)
-    else if (entry.kind === 'leave') line.leave(at, entry.detail)
-    else if (entry.kind === 'recovered') line.occupy(at)
-    else if (entry.continues === true) line.continues(at)
   }
 
   function enterPhase(phase: number): void {
@@ -221,7 +203,7 @@ export function openFloor(parts: FloorParts): Floor {
     // Its place in another start is where it is now: not at an end, and behind nobody.
     if (pausing) return
     if (stopping !== 'no') return line.finish(at, interrupted())
-    if (phases.isClosed(at)) return line.finish(at, timedOut(at))
+    if (phases.isClosed(at)) return line.finish(at, timedOut(phases.describe(at)))
     const waitMs = next.kind === 'again' ? next.waitMs : 0
     if (waitMs === 0) line.again(at)
     else waits.add(at, waitMs)
@@ -263,22 +245,12 @@ export function openFloor(parts: FloorParts): Floor {
     })
   }
 
+  function hasBegun(at: number): boolean {
+    return lastAttempt(jobAt(at)) > 0
+  }
+
   function closePhase(phase: number): void {
-    const own = phases.jobsOf(phase)
-    const [first = 0] = own
-    const message = `${phases.describe(first)} has closed: what runs is asked to end`
-    recorder.append('alert.raised', { code: 'time-box', message }, { level: 'warning' })
-    line.withdraw(own, timedOutIfBegun, `${phases.describe(first)} closed before it began`)
-    for (const at of waits.take(own)) line.finish(at, timedOut(at))
-  }
-
-  function timedOutIfBegun(at: number): Finish | null {
-    return lastAttempt(jobAt(at)) > 0 ? timedOut(at) : null
-  }
-
-  function timedOut(at: number): Finish {
-    const detail = `${phases.describe(at)} closed before it was tried again`
-    return { outcome: 'failed', reason: 'timeout', detail }
+    closeTimeBox(phase, { phases, line, waits, recorder, hasBegun })
   }
 
   function guard(work: () => void): void {
@@ -289,19 +261,8 @@ export function openFloor(parts: FloorParts): Floor {
     }
   }
 
-  /** The launcher keeps an exit record until it can be written; when that takes long, people have to know. */
-  function onStuck(identity: string, message: string): void {
-    onAlert('record-stuck', message)
-    setTimeout(() => {
-      const waiting = Array.from(running.values()).some((one) => one.identity === identity)
-      if (waiting) {
-        fail(new ProblemError([{ code: 'record-not-written', message, hint: STUCK_HINT }]))
-      }
-    }, STUCK_MS).unref()
-  }
-
-  function onAlert(code: string, message: string): void {
-    guard(() => recorder.append('alert.raised', { code, message }, { level: 'warning' }))
+  function isRunning(identity: string): boolean {
+    return Array.from(running.values()).some((attempt) => attempt.identity === identity)
   }
 
   /** Nothing can be written any more: what runs goes on by itself, and the next start finds it. */
@@ -322,8 +283,7 @@ export function openFloor(parts: FloorParts): Floor {
     return recorder.state.jobs.get(id)?.attempts.at(-1)?.number ?? 0
   }
 
-  context.trouble.on('stuck', onStuck)
-  context.trouble.on('alert', onAlert)
+  watchTrouble(context, isRunning, fail)
   return { done, begin: (giveUp = null) => guard(() => begin(giveUp)), stop, pause, fail }
 }
 
