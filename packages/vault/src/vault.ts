@@ -8,7 +8,6 @@ import { prune } from './keep/prune.ts'
 import { verify } from './keep/verify.ts'
 import type { Vault, VaultOptions } from './model.ts'
 import { checkSession } from './names.ts'
-import { isFull } from './stores/full.ts'
 import { restore } from './restore/restore.ts'
 import { saveOrMakeRoom } from './save/make-room.ts'
 import { realPause } from './shelf/retry.ts'
@@ -55,9 +54,8 @@ function vaultAt(bench: Bench): Vault {
     known = next
     try {
       bench.local.write(next)
-    } catch (error) {
-      // The checkpoint is safe; the next process only has to look closer.
-      if (!isFull(error)) throw error
+    } catch {
+      // The checkpoint is safe; without it the next process only has to look closer.
       bench.local.forget()
     }
   }

@@ -107,6 +107,7 @@ for (const [what, at] of [
       begun = (await saveStep(folder, vault, step)).base
     }
     expect(begun).toBe(`${name} is damaged`)
+    expect((await vault.list()).at(-1)).toMatchObject({ name, state: 'damaged' })
   })
 }
 

@@ -219,6 +219,24 @@ test('with a key only what was signed with it is restored', async () => {
   expect(restored?.files).toBe(1)
 })
 
+test('a state folder that goes away, or cannot be written to, fails no save', async () => {
+  using folder = temporary()
+  fs.mkdirSync(folder.at('work'))
+  const vault = await vaultIn(folder)
+  for (const round of ['one', 'two', 'three', 'four']) {
+    fs.writeFileSync(folder.at('work/a'), round)
+    if (round === 'two') fs.rmSync(folder.at('state'), { recursive: true })
+    if (round === 'four') {
+      fs.rmSync(folder.at('state/test/known'))
+      fs.mkdirSync(folder.at('state/test/known/in-the-way'), { recursive: true })
+    }
+    await vault.save(['work'], { root: folder.path })
+    const other = await vaultIn(folder, 'elsewhere')
+    await other.restore({ into: folder.at('out'), replace: true, durable: false })
+    expect(fs.readFileSync(folder.at('out/work/a'), 'utf8')).toBe(round)
+  }
+})
+
 test('a state that is lost or damaged costs time and nothing else', async () => {
   using folder = temporary()
   fs.mkdirSync(folder.at('work'))

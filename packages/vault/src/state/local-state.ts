@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { createHash, hash, randomBytes } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import * as path from 'node:path'
 import type { Fingerprinter } from '../chunk/fingerprint.ts'
@@ -71,7 +71,7 @@ export class LocalState {
   }
 
   forget(): void {
-    rmSync(this.#file, { force: true })
+    rmSync(this.#file, { force: true, recursive: true })
   }
 
   #decode(bytes: Buffer): Known | null {
@@ -97,7 +97,8 @@ export class LocalState {
   }
 }
 
-function encode({ members, rows, tree, fingerprints, seen }: Known): Buffer {
+/** One after the other they are the file; not in one piece, for it may be large. */
+function encode({ members, rows, tree, fingerprints, seen }: Known): Buffer[] {
   const { first, data } = fingerprints.encode(rows.count)
   const parts = [
     rows.encode(0),
@@ -115,8 +116,10 @@ function encode({ members, rows, tree, fingerprints, seen }: Known): Buffer {
   const head = Buffer.from(JSON.stringify(header), 'utf8')
   const length = Buffer.alloc(4)
   length.writeUInt32LE(head.length)
-  const body = Buffer.concat([length, head, ...parts])
-  return Buffer.concat([body, hash('sha256', body, 'buffer')])
+  const body = [length, head, ...parts]
+  const digest = createHash('sha256')
+  for (const part of body) digest.update(part)
+  return [...body, digest.digest()]
 }
 
 /** Per file of the tree, in the order of the manifest; zeros for one that is not to be trusted. */

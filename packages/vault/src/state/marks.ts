@@ -71,7 +71,7 @@ export class Marks {
 
   #write(content: Content): void {
     try {
-      replaceFile(this.#workshop, this.#file, JSON.stringify(content))
+      replaceFile(this.#workshop, this.#file, [Buffer.from(JSON.stringify(content))])
       this.#unwritten = null
     } catch (error) {
       if (!isFull(error)) throw error

@@ -12,8 +12,9 @@ export class Workshop {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   }
 
-  /** A path that nothing has yet. */
+  /** A path that nothing has yet. Whoever keeps the disk tidy may have removed the folder. */
   path(purpose: string): string {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
     return path.join(this.#folder, `${ownerTag()}-${randomBytes(6).toString('hex')}-${purpose}`)
   }
 

@@ -69,7 +69,11 @@ class Walker {
   constructor(options: WalkOptions) {
     this.#options = options
     this.#root = fromText(path.resolve(options.root)).replace(/\/+$/, '')
-    this.#avoid = new Set(options.avoid.map((folder) => identity(lstatSync(folder))))
+    this.#avoid = new Set(
+      options.avoid
+        .map((folder) => lstatSync(folder, { throwIfNoEntry: false }))
+        .flatMap((stat) => (stat === undefined ? [] : [identity(stat)])),
+    )
   }
 
   async start(text: string): Promise<void> {
