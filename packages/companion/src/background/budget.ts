@@ -11,7 +11,9 @@ export interface Budget {
 }
 
 /** Of the files that a store takes from one job; the others in it need some, and the last checkpoint does. */
-const SHARE = 0.8
+const SHARE = 0.9
+/** Of that share, which may be used as fast as checkpoints are due. */
+const FREE = 0.2
 /** A checkpoint with more bytes takes a file for each further so many. */
 const PACK_BYTES = 512 << 20
 /** How long a job on a hosted runner may be. One that is older is taken to be halfway. Milliseconds. */
@@ -55,7 +57,7 @@ export function createBudget(options: {
       if (most !== null && files >= most) {
         return `the store takes ${maxFiles} files from one job, and ${files} are used: only a last checkpoint will be taken`
       }
-      if (most !== null && waits(spread(most - files))) {
+      if (most !== null && files >= most * FREE && waits(spread(most - files))) {
         return `the store takes ${maxFiles} files from one job: checkpoints are at least ${formatDuration(spread(most - files))} apart`
       }
       if (room === null || delta === null || delta === 0) return null
