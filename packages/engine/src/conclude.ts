@@ -36,7 +36,7 @@ export interface EndedAttempt {
   readonly before: readonly AttemptState[]
   /** A run that stops does not try again. */
   readonly stopping: boolean
-  /** The time box of its phase, in words, once that has closed: nothing is tried again, and one that was asked to end may pass. */
+  /** The time box of its phase, in words, once that has closed: one that was asked to end may pass. */
   readonly timeBox: string | null
 }
 
@@ -90,12 +90,12 @@ type Alerts = EventData['alert.raised'][]
 /** Null when there is nothing to try again, or no more than one try was asked for. */
 function retryOf(
   context: RunContext,
-  { job, number, record, before, stopping, timeBox }: EndedAttempt,
+  { job, number, record, before, stopping }: EndedAttempt,
 ):
   | { readonly kind: 'retry'; readonly data: EventData['attempt.retrying'] }
   | { readonly kind: 'stay'; readonly detail: string }
   | null {
-  if (!attemptFailed(record) || record.stopped || stopping || timeBox !== null) return null
+  if (!attemptFailed(record) || record.stopped || stopping) return null
   if (job.retry.attempts <= 1) return null
   const { log } = context.paths.attempt(job.id, number)
   const signature = failureSignature(record, log, context.redactor)
