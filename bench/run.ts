@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { checkpointsTable } from './checkpoints/checkpoints.bench.ts'
 import { journalTable } from './journal/journal.bench.ts'
 import { jobsTable, outputTable } from './jobs/jobs.bench.ts'
+import { companionTable } from './companion/companion.bench.ts'
 import { scanTable } from './scan/scan.bench.ts'
 import { startTable } from './start/start.bench.ts'
 import { type BenchTable, renderTable } from './table.ts'
@@ -34,6 +35,13 @@ const tables = new Map<string, () => Promise<BenchTable>>(
       checkpointsTable({
         scale: quick ? 1 / 8 : 1,
         files: quick ? [5000] : [20_000, 100_000],
+        rounds: quick ? 1 : 3,
+        tmp,
+      }),
+    companion: () =>
+      companionTable({
+        mib: quick ? 128 : 1024,
+        work: quick ? 20 : 90,
         rounds: quick ? 1 : 3,
         tmp,
       }),
