@@ -162,6 +162,36 @@ for (const last of ['ck.', 'pk.']) {
   })
 }
 
+const GARBLED: Readonly<Record<string, Faults>> = {
+  'another end': { keeps: (bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.of(0)]) },
+  'another beginning': { keeps: (bytes) => Buffer.from(bytes).fill(0, 0, bytes.length - 131_072) },
+  'less of it': { keeps: (bytes) => bytes.subarray(0, -1000) },
+  'another byte, and says the digest': {
+    digests: true,
+    keeps: (bytes) => Buffer.from(bytes).fill(0, 300_000, 300_001),
+  },
+}
+
+for (const [what, faults] of Object.entries(GARBLED)) {
+  test(`a store that keeps ${what} is found out at once, and nothing of it stays`, async () => {
+    using folder = temporary()
+    const store = new FaultyStore()
+    const vault = await vaultOn(folder, store)
+    write(folder, 1)
+    await vault.save(['work'], { root: folder.path, step: 1 })
+    const before = [...store.files.keys()]
+    store.faults = faults
+    write(folder, 2)
+    const saving = vault.save(['work'], { root: folder.path, step: 2, base: true })
+    await expect(saving).rejects.toMatchObject({ name: 'StoreError', reason: 'damaged' })
+    expect([...store.files.keys()]).toEqual(before)
+    store.faults = { digests: true }
+    await vault.save(['work'], { root: folder.path, step: 3 })
+    await vault.restore({ into: folder.at('out'), durable: false })
+    expect(describeTree(folder.at('out/work'))).toEqual(describeTree(folder.at('work')))
+  })
+}
+
 test('a list that lags behind hides a checkpoint, and no more than that', async () => {
   using folder = temporary()
   const store = new FaultyStore()

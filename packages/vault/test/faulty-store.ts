@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { ByteRange, PutSource, Store, StoredObject } from '@greenlight/vault'
 import { StoreError } from '@greenlight/vault'
 
@@ -11,6 +12,10 @@ export interface Faults {
   /** What it serves of a file: all of it when undefined is returned. */
   readonly serve?: (name: string, count: number) => 'cut' | 'other' | 'older' | undefined
   readonly ranges?: boolean
+  /** What it really keeps of what it was given. */
+  readonly keeps?: (bytes: Buffer) => Buffer
+  /** It names a digest, that of what it keeps. */
+  readonly digests?: boolean
   /** It refuses a file of more bytes for want of room. */
   readonly room?: number
   /** It refuses what would make all files together more than so many bytes. */
@@ -60,7 +65,8 @@ export class FaultyStore implements Store {
     }
     const there = this.files.get(name)
     if (there !== undefined && !there.bytes.equals(bytes)) throw new StoreError('exists', name)
-    this.files.set(name, { bytes, created: new Date().toISOString() })
+    const kept = this.faults.keeps?.(bytes) ?? bytes
+    this.files.set(name, { bytes: kept, created: new Date().toISOString() })
     if (this.faults.diesAfter !== undefined && name.startsWith(this.faults.diesAfter)) {
       this.#dead = true
       throw new StoreError('unavailable', 'the answer was lost, and more')
@@ -119,7 +125,9 @@ export class FaultyStore implements Store {
 
   #object(name: string): StoredObject {
     const file = this.files.get(name)
-    return { name, size: file?.bytes.length ?? 0, sha256: null, created: file?.created ?? '' }
+    const bytes = file?.bytes ?? Buffer.alloc(0)
+    const sha256 = this.faults.digests === true ? hash('sha256', bytes, 'hex') : null
+    return { name, size: bytes.length, sha256, created: file?.created ?? '' }
   }
 }
 
