@@ -161,12 +161,11 @@ describe('checkpoints', () => {
       exclude: ['*.jsonl', 'mark.json', '/cache'],
       on: ['end'],
     })
-    mkdirSync(join(bench.directory, 'sub'))
     const script = 'mkdir cache; touch cache/x keep drop.jsonl; echo out'
-    const jobs = [shellJob('a', script, { checkpoint, directory: 'sub' })]
+    const jobs = [shellJob('a', script, { checkpoint })]
     await bench.run(jobs, { checkpoints: await openPort(store, bench.directory) })
     const restored = await restore(store, elsewhere.directory)
-    const there = (path: string) => existsSync(join(elsewhere.directory, 'sub', path))
+    const there = (path: string) => existsSync(join(elsewhere.directory, path))
     expect(['keep', 'drop.jsonl', 'cache'].map(there)).toEqual([true, false, false])
     expect(elsewhere.log('a')).toBe('out\n')
     expect((await elsewhere.run(jobs, { resume: true, restored })).status).toBe('complete')
@@ -194,6 +193,25 @@ describe('checkpoints', () => {
     await restore(store, elsewhere.directory)
     expect(elsewhere.log('done')).toBe('done ***\n')
     expect(existsSync(runPaths(elsewhere.folder).attempt('open', 1).log)).toBe(false)
+  })
+
+  test('leave out what a job excludes from its own paths only', async () => {
+    using store = makeStore()
+    using bench = openWorkbench()
+    using elsewhere = openWorkbench()
+    mkdirSync(join(bench.directory, 'sub'))
+    const exclude = ['*.tmp', '/cache']
+    const own = policy({ paths: ['out'], exclude, on: ['end'] })
+    const script = 'mkdir -p out cache; touch out/x out/x.tmp cache/x'
+    const jobs = [
+      shellJob('a', script, { checkpoint: own, directory: 'sub' }),
+      shellJob('b', script, { checkpoint: policy({ paths: ['out', 'cache'] }) }),
+    ]
+    await bench.run(jobs, { checkpoints: await openPort(store, bench.directory) })
+    await restore(store, elsewhere.directory)
+    const there = (path: string) => existsSync(join(elsewhere.directory, path))
+    expect(['sub/out/x', 'sub/out/x.tmp'].map(there)).toEqual([true, false])
+    expect(['out/x', 'out/x.tmp', 'cache/x'].map(there)).toEqual([true, true, true])
   })
 
   test('of paths outside of the root are refused before anything runs', async () => {

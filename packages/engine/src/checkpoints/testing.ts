@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { EventData } from '@greenlight/journal'
 import type { CheckpointPolicy } from '@greenlight/plan'
 import { openDirectoryStore, openVault, type Saved, type Vault } from '@greenlight/vault'
@@ -61,7 +61,7 @@ export async function restore(
 
 async function openSession(store: TestStore | string, machine: string): Promise<Vault> {
   const folder = typeof store === 'string' ? store : store.folder
-  const state = join(machine, '.greenlight', 'state')
+  const state = join(folder, 'state', basename(machine))
   const opened = await openDirectoryStore(join(folder, 'store'))
   return openVault({ store: opened, session: 'test', state })
 }
