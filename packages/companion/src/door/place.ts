@@ -61,6 +61,8 @@ export async function claimPlace(file: string, place: Place): Promise<void> {
       if (other?.socket === place.socket) return
       if (other !== null && (await answers(other.socket))) throw running(other)
       await takeAway(file, text)
+      // What a killed process left behind.
+      if (other !== null) await fs.rm(path.dirname(other.socket), { recursive: true, force: true })
     }
   } finally {
     await fs.rm(mine, { force: true })
