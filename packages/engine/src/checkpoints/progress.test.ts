@@ -64,6 +64,16 @@ describe('a run that gets nowhere', () => {
     expect(state.jobs.get('stuck')?.detail).toContain('raised no counter')
   }, 20_000)
 
+  test('is given up: a counter that comes back to where it was is no progress', async () => {
+    using store = makeStore()
+    const checkpoint = policy({ everyGrowth: { tokens: 10 } })
+    const script = `set -- 9 3 5 7; shift $((GREENLIGHT_SEGMENT - 1)); echo "tokens $1"; while :; do sleep 0.02; done`
+    const { state } = await starts(store, 4, [
+      shellJob('stuck', script, { metrics: [TOKENS], checkpoint }),
+    ])
+    expect(state.jobs.get('stuck')).toMatchObject({ skipped: 'no-progress' })
+  }, 20_000)
+
   test('goes on as long as a file or a counter changes', async () => {
     using store = makeStore()
     using other = makeStore()
