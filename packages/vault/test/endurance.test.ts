@@ -18,4 +18,4 @@ test('fifty damages of a store: never a wrong byte, never silent, always restora
   expect(newest).toBeGreaterThan(0)
   expect(fallenBack).toBeGreaterThan(0)
   expect(healed).toBe(50)
-}, 60_000)
+}, 180_000)

@@ -158,6 +158,14 @@ test('of an old generation everything goes, packs and branches as well', async (
   expect((await vault.verify()).failures).toEqual([])
 })
 
+test('two generations stay, whatever the policy says', async () => {
+  using folder = temporary()
+  const vault = await vaultIn(folder)
+  for (const step of [1, 2, 3]) await saveStep(folder, vault, step, true)
+  await vault.prune({ last: 0, hourly: 0, generations: 0 })
+  expect((await vault.list()).map(({ step }) => step)).toEqual([3, 2])
+})
+
 test('a check says what would go, and nothing goes', async () => {
   using folder = temporary()
   const vault = await vaultIn(folder)

@@ -26,7 +26,7 @@ export type ReadOptions = Omit<CutOptions, 'descriptor' | 'size'> & {
 export async function readEntry(
   found: FoundFile,
   options: ReadOptions,
-): Promise<{ entry: FileEntry; seen: Seen | null } | null> {
+): Promise<{ entry: FileEntry; seen: Seen } | null> {
   const path = toBytes(`${options.root}/${found.path}`)
   let before = options.before
   for (let reading = 1; ; reading++) {
@@ -55,7 +55,7 @@ export async function readEntry(
         ...content,
         fuzzy: !steady,
       }
-      return { entry, seen: stays ? first : null }
+      return { entry, seen: first }
     } finally {
       closeSync(descriptor)
     }

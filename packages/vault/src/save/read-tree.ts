@@ -60,7 +60,7 @@ export async function readTree(found: Walk, reading: Reading): Promise<Content> 
     files++
     bytes += read.entry.size
     if (read.entry.fuzzy) fuzzy.push(one.path)
-    if (read.seen !== null && (skip || isSettled(read.seen, scanned))) seen.set(one.path, read.seen)
+    if (skip || isSettled(read.seen, scanned)) seen.set(one.path, read.seen)
   }
   meter.end()
   return { tree, seen, fuzzy, files, bytes }
