@@ -26,7 +26,7 @@ echo "begins at $n"
 trap 'echo "saved at $n"; exit 0' TERM
 while [ "$n" -lt "$GOAL" ]; do
   n=$((n + 1))
-  echo "$n" > runs/step.part && mv runs/step.part runs/step
+  echo "$n" > runs/step.part && mv runs/step.part runs/step || exit 9
   echo "step $n"
   sleep 0.05
 done
@@ -156,7 +156,7 @@ export function verdictOf(folder: TemporaryDirectory): {
   return JSON.parse(folder.read(join('.greenlight', 'runs', run, 'verdict.json'))) as never
 }
 
-export function hasTrained(folder: TemporaryDirectory): boolean {
+function hasTrained(folder: TemporaryDirectory): boolean {
   return existsSync(join(folder.path, 'runs', 'step'))
 }
 
@@ -164,7 +164,7 @@ export function stepsOf(folder: TemporaryDirectory): number {
   return Number(folder.read('runs/step'))
 }
 
-/** However slow this machine is, the deadline comes when the job is at work. */
+/** Begins again with more time until the job was at work when the deadline came. */
 export async function untilTrained<T>(
   folder: TemporaryDirectory,
   begin: (deadline: string) => Promise<T>,
@@ -183,14 +183,19 @@ export interface Paused extends Disposable {
   readonly steps: number
 }
 
+/** However slow this machine is, the deadline comes when the job is at work. */
 export async function pausedSession(): Promise<Paused> {
-  const place = world()
-  const folder = place.machine()
-  const result = await untilTrained(folder, (deadline) =>
-    act(folder, { store: `dir:${place.store}`, session: 'hearts', deadline }),
-  )
-  const steps = stepsOf(folder)
-  return { place, folder, result, steps, [Symbol.dispose]: () => place[Symbol.dispose]() }
+  for (let seconds = 4; ; seconds *= 2) {
+    const place = world()
+    const folder = place.machine()
+    const deadline = `${seconds}s`
+    const result = await act(folder, { store: `dir:${place.store}`, session: 'hearts', deadline })
+    if (hasTrained(folder) || seconds > 30) {
+      const steps = stepsOf(folder)
+      return { place, folder, result, steps, [Symbol.dispose]: () => place[Symbol.dispose]() }
+    }
+    place[Symbol.dispose]()
+  }
 }
 
 /** The action in a step. */
