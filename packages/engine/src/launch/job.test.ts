@@ -187,6 +187,13 @@ describe.each(representativeWays)('a job under $isolation by $language', (way) =
     }
   })
 
+  test('a stop finds a job that has not begun yet', async () => {
+    const request = requestFor(folder, 'stop-early', ['sleep', '60'], { graceMs: 10_000 })
+    const ended = pool.start(request)
+    pool.stop(request.identity, false)
+    expect(await ended).toMatchObject({ stopped: true, timed_out: false })
+  })
+
   test('a second, impatient stop ends the grace', async () => {
     const tag = uniqueSleep()
     const script = `trap "" TERM; echo on; sleep ${tag}; sleep ${tag}`
