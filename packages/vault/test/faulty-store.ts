@@ -12,6 +12,8 @@ export interface Faults {
   /** What it serves of a file: all of it when undefined is returned. */
   readonly serve?: (name: string, count: number) => 'cut' | 'other' | 'older' | undefined
   readonly ranges?: boolean
+  /** It takes away so many files, and then nobody is there. */
+  readonly removes?: number
   /** What it really keeps of what it was given. */
   readonly keeps?: (bytes: Buffer) => Buffer
   /** It names a digest, that of what it keeps. */
@@ -31,6 +33,7 @@ export class FaultyStore implements Store {
   faults: Faults = {}
   requests = 0
   #dead = false
+  #removed = 0
   readonly #served = new Map<string, number>()
   readonly #lost = new Map<string, number>()
 
@@ -96,6 +99,9 @@ export class FaultyStore implements Store {
 
   async remove(name: string): Promise<void> {
     this.#request()
+    if (this.faults.removes !== undefined && this.#removed++ >= this.faults.removes) {
+      throw new StoreError('unavailable', 'nobody there')
+    }
     this.files.delete(name)
     await Promise.resolve()
   }

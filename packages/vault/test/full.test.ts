@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import { openVault, type SaveOptions, type Vault } from '@greenlight/vault'
 import { expect, test } from 'vitest'
 import { FaultyStore } from './faulty-store.ts'
-import { noise, temporary } from './folders.ts'
+import { describeTree, noise, temporary } from './folders.ts'
 
 type Folder = ReturnType<typeof temporary>
 const MODEL = 300_000
@@ -99,6 +99,20 @@ test('room that is not enough is said with what went, and the rest restores', as
   expect(await restoredStep(folder, store)).toBe(3)
   fs.rmSync(folder.at('work/more'))
   expect(await saveStep(folder, vault, 5)).not.toHaveProperty('dropped')
+})
+
+test('a delta that found no room is made anew, and holds what it tells of', async () => {
+  using folder = temporary()
+  const { store, vault } = await session(folder, 3, 3)
+  fs.writeFileSync(folder.at('work/more'), noise(100_000, 77))
+  store.faults = { quota: store.bytes + 50_000 }
+  const saved = await vault.save(['work'], { root: folder.path, step: 4 })
+  expect(saved).toMatchObject({ base: null, dropped: { length: 1 } })
+  const other = await openVault({ store, session: 'test', state: folder.at('other'), pause })
+  expect((await other.verify()).failures).toEqual([])
+  const restored = await other.restore({ into: folder.at('out'), durable: false })
+  expect(restored).toMatchObject({ step: 4, fallbacks: 0 })
+  expect(describeTree(folder.at('out/work'))).toEqual(describeTree(folder.at('work')))
 })
 
 test('packs of a checkpoint that found no room are gone', async () => {

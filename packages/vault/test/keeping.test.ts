@@ -1,10 +1,12 @@
 import * as fs from 'node:fs'
 import { openDirectoryStore, openVault, type Vault } from '@greenlight/vault'
 import { expect, test } from 'vitest'
+import { FaultyStore } from './faulty-store.ts'
 import { describeTree, noise, temporary } from './folders.ts'
 
 type Folder = ReturnType<typeof temporary>
 const HOUR = 3_600_000
+const pause = async () => await Promise.resolve()
 
 async function vaultIn(folder: Folder, state = 'state', more: object = {}): Promise<Vault> {
   const store = await openDirectoryStore(folder.at('store'))
@@ -101,13 +103,17 @@ for (const [what, at] of [
     using folder = temporary()
     const vault = await vaultIn(folder)
     const { name } = await saveStep(folder, vault, 1)
+    await saveStep(folder, vault, 2)
+    await vault.verify()
     flip(folder.at('store', name), at)
     let begun: string | null = null
-    for (let step = 2; begun === null && step < 30; step++) {
+    for (let step = 3; begun === null && step < 30; step++) {
       begun = (await saveStep(folder, vault, step)).base
     }
     expect(begun).toBe(`${name} is damaged`)
-    expect((await vault.list()).at(-1)).toMatchObject({ name, state: 'damaged' })
+    const old = (await vault.list()).filter(({ generation }) => generation === 1)
+    expect(old.at(-1)).toMatchObject({ name, state: 'damaged' })
+    expect(old.filter(({ verified }) => verified !== null)).toEqual([])
   })
 }
 
@@ -120,6 +126,7 @@ test('damage that prune meets is healed by the next save', async () => {
   expect((await vault.prune({ last: 1, hourly: 0 })).held).toBe(
     '1 of 2 generations were read back whole',
   )
+  expect((await vault.list())[0]).toMatchObject({ name, state: 'damaged' })
   expect((await saveStep(folder, vault, 3)).base).toBe(`${name} is damaged`)
 })
 
@@ -141,6 +148,51 @@ test('what another saver wrote beside the kept generations stays, also when noth
     expect((await other.restore({ into, step, durable: false }))?.step).toBe(step)
   }
   expect((await other.list()).map(({ name }) => name)).toContain(beside.name)
+})
+
+test('a damaged branch says nothing about the one beside it', async () => {
+  using folder = temporary()
+  const [one, two] = [await vaultIn(folder), await vaultIn(folder, 'state-two')]
+  await saveStep(folder, one, 1)
+  await two.restore({ into: folder.at('two'), durable: false })
+  const { name } = await saveStep(folder, two, 2)
+  await saveStep(folder, one, 3)
+  const bytes = fs.readFileSync(folder.at('store', name))
+  const footer = bytes.toString('latin1', bytes.lastIndexOf('{"schema"'), bytes.length - 44)
+  flip(folder.at('store', name), JSON.parse(footer).changes.offset)
+  const { failures } = await (await vaultIn(folder, 'third')).verify()
+  expect(failures).toMatchObject([{ checkpoint: name }])
+})
+
+for (const removes of [0, 1, 2]) {
+  test(`a prune that ends after ${removes} files leaves whole checkpoints`, async () => {
+    using folder = temporary()
+    const store = new FaultyStore()
+    const more = { store, session: 'test', packBytes: 30_000, pause }
+    const vault = await openVault({ ...more, state: folder.at('state') })
+    for (let step = 1; step <= 6; step++) await saveStep(folder, vault, step, step % 2 === 1)
+    store.faults = { removes }
+    await expect(vault.prune({ last: 1, hourly: 0 })).rejects.toMatchObject({
+      reason: 'unavailable',
+    })
+    store.faults = {}
+    const states = (await vault.list()).map(({ state }) => state)
+    expect(new Set(states)).toEqual(new Set(['complete']))
+    expect(states.length).toBeLessThanOrEqual(6)
+    await vault.prune({ last: 1, hourly: 0 })
+    expect(await vault.list()).toHaveLength(4)
+  })
+}
+
+test('what was pruned is remembered no more', async () => {
+  using folder = temporary()
+  const vault = await vaultIn(folder)
+  for (const step of [1, 2, 3, 4]) await saveStep(folder, vault, step, true)
+  await vault.verify()
+  const { removed } = await vault.prune({ last: 1, hourly: 0 })
+  const marks = fs.readFileSync(folder.at('state/test/marks.json'), 'utf8')
+  expect(removed.filter((name) => marks.includes(name))).toEqual([])
+  expect((await vault.list()).every(({ verified }) => verified !== null)).toBe(true)
 })
 
 test('of an old generation everything goes, packs and branches as well', async () => {

@@ -85,12 +85,14 @@ if (story === 'meanwhile') {
   for (const relieve of ballast) relieve()
 }
 if (story === 'state') {
-  write(1)
-  said.push(await attempt(1))
-  write(2, 40 << 20)
-  said.push(await attempt(2))
-  write(3)
-  said.push(await attempt(3))
+  for (const step of [1, 2, 3]) {
+    write(step)
+    said.push(await attempt(step))
+  }
+  write(4, 40 << 20)
+  said.push(await attempt(4))
+  write(5)
+  said.push(await attempt(5))
 }
 
 const listed = (await vault.list()).map(({ step, state: how }) => `${step} ${how}`)

@@ -98,12 +98,19 @@ test('diff names what differs, also between generations', async () => {
   write(folder, 1)
   fs.writeFileSync(folder.at('work/same'), noise(100_000, 9))
   fs.writeFileSync(folder.at('work/old'), 'old')
+  fs.writeFileSync(folder.at('work/mode'), 'same', { mode: 0o644 })
+  fs.symlinkSync('same', folder.at('work/link'))
   await vault.save(['work'], { root: folder.path })
   write(folder, 2)
   fs.rmSync(folder.at('work/old'))
   fs.writeFileSync(folder.at('work/new'), 'newer')
+  fs.chmodSync(folder.at('work/mode'), 0o755)
+  fs.rmSync(folder.at('work/link'))
+  fs.symlinkSync('new', folder.at('work/link'))
   await vault.save(['work'], { root: folder.path, base: true })
   expect(await vault.diff('1', '2')).toEqual([
+    { path: 'work/link', change: 'changed', before: null, after: null },
+    { path: 'work/mode', change: 'changed', before: 4, after: 4 },
     { path: 'work/model', change: 'changed', before: 300_000, after: 300_000 },
     { path: 'work/new', change: 'added', before: null, after: 5 },
     { path: 'work/old', change: 'removed', before: 3, after: null },

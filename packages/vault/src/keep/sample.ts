@@ -21,7 +21,8 @@ export async function sampleLineage(shelf: Shelf, lineage: Lineage): Promise<Dam
 }
 
 async function sampleIndex(shelf: Shelf, { members }: Lineage): Promise<Damage | null> {
-  const member = members[randomInt(members.length)]
+  // Every second time the base, on which all of them stand.
+  const member = members[randomInt(2) === 0 ? 0 : randomInt(members.length)]
   if (member === undefined) return null
   try {
     await checkIndex(shelf, member)
