@@ -117,6 +117,18 @@ for (const [what, at] of [
   })
 }
 
+test('what is whole again, as from a copy of the disk, counts as whole', async () => {
+  using folder = temporary()
+  const vault = await vaultIn(folder)
+  const { name } = await saveStep(folder, vault, 1)
+  flip(folder.at('store', name), 1000)
+  expect((await vault.verify()).failures).toHaveLength(1)
+  flip(folder.at('store', name), 1000)
+  expect((await vault.verify()).failures).toEqual([])
+  expect((await vault.list())[0]).toMatchObject({ state: 'complete', problem: null })
+  expect((await saveStep(folder, vault, 2)).base).toBeNull()
+})
+
 test('damage that prune meets is healed by the next save', async () => {
   using folder = temporary()
   const vault = await vaultIn(folder)
