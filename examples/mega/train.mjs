@@ -48,7 +48,7 @@ async function train({ tasks, steps, pace, seed, folder }, stop) {
 function createBrake(pace, first) {
   const began = performance.now()
   return {
-    chunk: pace === 0 ? CHUNK : Math.max(1, Math.min(CHUNK, Math.round(pace / 20))),
+    chunk: pace === 0 ? CHUNK : Math.max(1, Math.min(CHUNK, Math.round(pace / 400))),
     async hold(step) {
       const due = pace === 0 ? 0 : began + ((step - first) * 1000) / pace
       await sleep(Math.max(0, due - performance.now()))
