@@ -6,8 +6,8 @@ export const BLOCK = 4096
 /** Bytes. */
 export const FINGERPRINT = 16
 
-/** Half of the memory that files go through: one half is worked on while the other is read or written. */
-export const HALF = 4 << 20
+/** Half of the memory that files go through: one half is worked on while the other is read or written. Both fit into a core's own cache. */
+export const HALF = 1 << 20
 /** Room before each half for what was left of the other. */
 export const LEFT = 256 << 10
 /** Bytes of both. */

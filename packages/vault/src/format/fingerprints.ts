@@ -68,14 +68,15 @@ export class Fingerprints {
   }
 
   encode(rows: number): { first: Buffer; data: Buffer } {
-    const first = Buffer.alloc(rows * 4)
-    for (let row = 0; row < rows; row++) first.writeUInt32LE(this.#first[row] ?? 0, row * 4)
+    const words = new Uint32Array(rows)
+    words.set(this.#first.subarray(0, rows))
+    const first = Buffer.from(words.buffer)
     return { first, data: this.#data.subarray(0, this.#blocks * FINGERPRINT) }
   }
 
   load(first: Buffer, data: Buffer): void {
     this.#first = new Uint32Array(Math.max(1024, first.length / 4))
-    for (let at = 0; at < first.length; at += 4) this.#first[at / 4] = first.readUInt32LE(at)
+    new Uint8Array(this.#first.buffer).set(first)
     this.#data = Buffer.concat([data, Buffer.alloc(BLOCK * FINGERPRINT)])
     this.#blocks = data.length / FINGERPRINT
   }

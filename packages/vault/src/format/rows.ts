@@ -144,18 +144,20 @@ export class RowTable {
   }
 
   #check(row: number, files: { readonly first: number; readonly count: number }): void {
-    const place = this.placeOf(row)
-    const [length, payload, base] = [this.length(row), this.payload(row), this.base(row)]
+    const at = row * WORDS
+    const word = (index: number) => this.#words[at + index] ?? 0
+    const [file, stored, inner, raw] = [word(8), word(10), word(11), word(17)]
+    const [payload, length, base] = [word(12), word(13), word(14) - 1]
     const sound =
-      place.file >= files.first &&
-      place.file < files.first + files.count &&
+      file >= files.first &&
+      file < files.first + files.count &&
       length > 0 &&
       length <= MOST_CHUNK &&
-      place.raw <= MOST_FRAME &&
-      place.length <= MOST_FRAME &&
-      place.length > 0 &&
-      (place.packed || place.raw === place.length) &&
-      place.inner + payload <= place.raw
+      raw <= MOST_FRAME &&
+      stored <= MOST_FRAME &&
+      stored > 0 &&
+      ((word(16) & PACKED) !== 0 || raw === stored) &&
+      inner + payload <= raw
     const patch = base < 0 ? payload === length : base < row && this.base(base) < 0
     if (!sound || !patch || (base >= 0 && this.length(base) !== length)) {
       throw hostile(`row ${row} contradicts itself`)

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, utimesSync } from 'node:fs'
 import type { RowTable } from '../format/rows.ts'
 import type { BytePath } from '../tree/byte-path.ts'
-import { byBytes, toBytes } from '../tree/byte-path.ts'
+import { byBytes, fsPath } from '../tree/byte-path.ts'
 import type { FileEntry, FolderEntry, Tree } from '../tree/entry.ts'
 import { asSeconds, writeFile, type WriteOptions } from './write-file.ts'
 
@@ -17,12 +17,12 @@ export async function buildTree(
   const entries = [...tree.values()].filter((entry) => entry.path !== '')
   const folders = entries.filter((entry) => entry.kind === 'folder')
   folders.sort((a, b) => byBytes(a.path, b.path))
-  for (const { path } of folders) mkdirSync(toBytes(`${folder}/${path}`), { mode: 0o700 })
+  for (const { path } of folders) mkdirSync(fsPath(`${folder}/${path}`), { mode: 0o700 })
   const files = entries.filter((entry) => entry.kind === 'file')
   for (const file of inOrderOfFrames(files, options.rows)) await writeFile(folder, file, options)
   for (const entry of entries) {
     if (entry.kind !== 'link') continue
-    symlinkSync(toBytes(entry.target), toBytes(`${folder}/${entry.path}`))
+    symlinkSync(fsPath(entry.target), fsPath(`${folder}/${entry.path}`))
   }
   for (const one of folders.toReversed())
     if (!options.later.has(one.path)) finishFolder(folder, one)
@@ -30,7 +30,7 @@ export async function buildTree(
 
 /** Mode and time, when nothing is put in or moved any more. */
 export function finishFolder(folder: string, { path, mode, modified }: FolderEntry): void {
-  const at = toBytes(`${folder}/${path}`)
+  const at = fsPath(`${folder}/${path}`)
   const time = asSeconds(modified)
   utimesSync(at, time, time)
   chmodSync(at, mode)

@@ -14,7 +14,7 @@ import type { Known, Seen } from '../state/local-state.ts'
 import { StoreError } from '../store.ts'
 import { isFull } from '../stores/full.ts'
 import { hasLocalFiles } from '../stores/local-files.ts'
-import { type BytePath, fromText, toBytes } from '../tree/byte-path.ts'
+import { type BytePath, fromText, fsPath } from '../tree/byte-path.ts'
 import type { Tree } from '../tree/entry.ts'
 import { seenAs } from '../tree/walk.ts'
 import { buildTree } from './build-tree.ts'
@@ -114,7 +114,7 @@ function look(folder: string, tree: Tree): Map<BytePath, Seen> {
   const seen = new Map<BytePath, Seen>()
   for (const entry of tree.values()) {
     if (entry.kind !== 'file') continue
-    const stat = lstatSync(toBytes(`${folder}/${entry.path}`), { throwIfNoEntry: false })
+    const stat = lstatSync(fsPath(`${folder}/${entry.path}`), { throwIfNoEntry: false })
     if (stat !== undefined) seen.set(entry.path, seenAs(stat))
   }
   return seen

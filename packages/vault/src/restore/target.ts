@@ -11,7 +11,7 @@ import {
 import * as path from 'node:path'
 import { ProblemError } from '@greenlight/spec'
 import { ownerIsGone, ownerTag } from '../state/owner.ts'
-import { type BytePath, fromText, parentOf, toBytes, toText } from '../tree/byte-path.ts'
+import { type BytePath, fromText, parentOf, fsPath, toText } from '../tree/byte-path.ts'
 import type { Tree } from '../tree/entry.ts'
 import { finishFolder } from './build-tree.ts'
 
@@ -72,11 +72,11 @@ export class Target {
   place(built: string, parts: readonly BytePath[], tree: Tree): void {
     for (const [index, part] of parts.entries()) {
       this.#folders(part, tree)
-      const at = toBytes(`${this.folder}/${part}`)
+      const at = fsPath(`${this.folder}/${part}`)
       const kind = this.#kind(part)
       if (kind === 'empty') rmdirSync(at)
       else if (kind !== 'none') renameSync(at, path.join(built, '..', 'old', String(index)))
-      renameSync(toBytes(`${built}/${part}`), at)
+      renameSync(fsPath(`${built}/${part}`), at)
       const entry = tree.get(part)
       if (entry?.kind === 'folder') finishFolder(this.folder, entry)
     }
@@ -87,12 +87,12 @@ export class Target {
       if (this.#kind(folder) !== 'none') continue
       const entry = tree.get(folder)
       const mode = entry?.kind === 'folder' ? entry.mode | 0o700 : 0o755
-      mkdirSync(toBytes(`${this.folder}/${folder}`), { mode })
+      mkdirSync(fsPath(`${this.folder}/${folder}`), { mode })
     }
   }
 
   #kind(at: BytePath): 'none' | 'empty' | 'folder' | 'other' {
-    const full = toBytes(`${this.folder}/${at}`)
+    const full = fsPath(`${this.folder}/${at}`)
     const stat = lstatSync(full, { throwIfNoEntry: false })
     if (stat === undefined) return 'none'
     if (!stat.isDirectory()) return 'other'
@@ -138,5 +138,5 @@ function above(part: BytePath): BytePath[] {
 }
 
 function remove(part: string): void {
-  rmSync(toBytes(fromText(part)), { recursive: true, force: true, maxRetries: 3 })
+  rmSync(fsPath(fromText(part)), { recursive: true, force: true, maxRetries: 3 })
 }

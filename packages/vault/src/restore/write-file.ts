@@ -1,7 +1,7 @@
 import { closeSync, constants, fchmodSync, futimesSync, openSync } from 'node:fs'
 import type { RowTable } from '../format/rows.ts'
 import { breathe } from '../save/breathe.ts'
-import { toBytes } from '../tree/byte-path.ts'
+import { fsPath } from '../tree/byte-path.ts'
 import type { FileEntry } from '../tree/entry.ts'
 import type { ChunkReader } from './chunk-reader.ts'
 import { WriteBehind } from './write-behind.ts'
@@ -23,12 +23,13 @@ export async function writeFile(
   entry: FileEntry,
   { rows, chunks, window, signal, wrote }: WriteOptions,
 ): Promise<void> {
-  const path = toBytes(`${folder}/${entry.path}`)
+  const path = fsPath(`${folder}/${entry.path}`)
   const descriptor = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
   const out = new WriteBehind(window, descriptor)
   try {
     for (const row of entry.chunks) {
-      await breathe(signal)
+      const pause = breathe(signal)
+      if (pause !== undefined) await pause
       const length = rows.length(row)
       chunks.read(row, await out.room(length))
       out.fill(length)

@@ -4,9 +4,12 @@ import { setImmediate as turn } from 'node:timers/promises'
 const BREATH = 20
 let last = 0
 
-/** Files are read synchronously, which is several times faster; so that nobody notices, call this often. */
-export async function breathe(signal?: AbortSignal): Promise<void> {
-  if (performance.now() - last < BREATH) return
+/** Files are read synchronously, which is several times faster; so that nobody notices, call this often and wait for what it returns. */
+export function breathe(signal?: AbortSignal): Promise<void> | undefined {
+  return performance.now() - last < BREATH ? undefined : breatheOut(signal)
+}
+
+async function breatheOut(signal: AbortSignal | undefined): Promise<void> {
   await turn()
   signal?.throwIfAborted()
   last = performance.now()

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, type Stats } from
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProblemError } from '@greenlight/spec'
 import type { Seen } from '../state/local-state.ts'
-import { toBytes, toText } from '../tree/byte-path.ts'
+import { fsPath, toText } from '../tree/byte-path.ts'
 import type { FileEntry } from '../tree/entry.ts'
 import { type FoundFile, microseconds, sameSeen, seenAs } from '../tree/walk.ts'
 import { type CutOptions, cutFile } from './file-cutter.ts'
@@ -27,7 +27,7 @@ export async function readEntry(
   found: FoundFile,
   options: ReadOptions,
 ): Promise<{ entry: FileEntry; seen: Seen } | null> {
-  const path = toBytes(`${options.root}/${found.path}`)
+  const path = fsPath(`${options.root}/${found.path}`)
   let before = options.before
   for (let reading = 1; ; reading++) {
     const descriptor = open(path, found)
@@ -62,7 +62,7 @@ export async function readEntry(
   }
 }
 
-function open(path: Buffer, found: FoundFile): number | null {
+function open(path: string | Buffer, found: FoundFile): number | null {
   try {
     return openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
   } catch (error) {
@@ -94,7 +94,7 @@ function isReplaced(before: Seen, now: Stats): boolean {
 }
 
 /** Not another file of the same name by now. */
-function isStill(path: Buffer, seen: Seen): boolean {
+function isStill(path: string | Buffer, seen: Seen): boolean {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   return stat !== undefined && sameSeen(seen, seenAs(stat))
 }

@@ -46,7 +46,8 @@ export async function readTree(found: Walk, reading: Reading): Promise<Content> 
   const fuzzy: BytePath[] = []
   let [files, bytes] = [0, 0]
   for (const one of found.found) {
-    await breathe(options.signal)
+    const pause = breathe(options.signal)
+    if (pause !== undefined) await pause
     if (one.kind !== 'file') {
       tree.set(one.path, one)
       continue

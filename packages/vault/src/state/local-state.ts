@@ -125,31 +125,34 @@ function encode({ members, rows, tree, fingerprints, seen }: Known): Buffer[] {
 /** Per file of the tree, in the order of the manifest; zeros for one that is not to be trusted. */
 function encodeSeen(seen: ReadonlyMap<BytePath, Seen>, tree: ReadonlyMap<BytePath, Entry>): Buffer {
   const paths = filePaths(tree)
-  const bytes = Buffer.alloc(paths.length * FIELDS * 8)
-  for (const [index, path_] of paths.entries()) {
+  const numbers = new Float64Array(paths.length * FIELDS)
+  let at = 0
+  for (const path_ of paths) {
     const one = seen.get(path_)
-    if (one === undefined) continue
-    const at = index * FIELDS * 8
-    bytes.writeDoubleLE(one.size, at)
-    bytes.writeDoubleLE(one.modified, at + 8)
-    bytes.writeDoubleLE(one.changed, at + 16)
-    bytes.writeDoubleLE(one.inode, at + 24)
+    if (one !== undefined) {
+      numbers[at] = one.size
+      numbers[at + 1] = one.modified
+      numbers[at + 2] = one.changed
+      numbers[at + 3] = one.inode
+    }
+    at += FIELDS
   }
-  return bytes
+  return Buffer.from(numbers.buffer)
 }
 
 function decodeSeen(bytes: Buffer, tree: ReadonlyMap<BytePath, Entry>): Map<BytePath, Seen> {
+  const numbers = new Float64Array(Uint8Array.from(bytes).buffer)
   const seen = new Map<BytePath, Seen>()
-  for (const [index, path_] of filePaths(tree).entries()) {
-    const at = index * FIELDS * 8
-    const inode = bytes.readDoubleLE(at + 24)
-    if (inode === 0) continue
-    seen.set(path_, {
-      size: bytes.readDoubleLE(at),
-      modified: bytes.readDoubleLE(at + 8),
-      changed: bytes.readDoubleLE(at + 16),
-      inode,
-    })
+  let at = 0
+  for (const path_ of filePaths(tree)) {
+    const [size = 0, modified = 0, changed = 0, inode = 0] = [
+      numbers[at],
+      numbers[at + 1],
+      numbers[at + 2],
+      numbers[at + 3],
+    ]
+    if (inode !== 0) seen.set(path_, { size, modified, changed, inode })
+    at += FIELDS
   }
   return seen
 }

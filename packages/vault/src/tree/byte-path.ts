@@ -4,13 +4,15 @@
  */
 export type BytePath = string
 
+const BEYOND_ASCII = /[^ -~]/
+
 export function fromText(text: string): BytePath {
   return Buffer.from(text, 'utf8').toString('latin1')
 }
 
-/** For `node:fs`. */
-export function toBytes(path: BytePath): Buffer {
-  return Buffer.from(path, 'latin1')
+/** For `node:fs`, which takes text as UTF-8, and ASCII as text several times faster than bytes. */
+export function fsPath(path: BytePath): string | Buffer {
+  return BEYOND_ASCII.test(path) ? Buffer.from(path, 'latin1') : path
 }
 
 /** For people; bytes that are not UTF-8 become replacement characters. */

@@ -5,7 +5,7 @@ import type { Meter } from '../meter.ts'
 import type { Skipped } from '../model.ts'
 import { breathe } from '../save/breathe.ts'
 import type { Seen } from '../state/local-state.ts'
-import { type BytePath, fromText, joined, parentOf, toBytes, toText } from './byte-path.ts'
+import { type BytePath, fromText, joined, parentOf, fsPath, toText } from './byte-path.ts'
 import { staysInside } from './link-target.ts'
 
 export type Found = FoundFolder | FoundFile | FoundLink
@@ -120,7 +120,8 @@ class Walker {
   async #below(top: BytePath): Promise<void> {
     const waiting = [top]
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      await breathe(this.#options.signal)
+      const pause = breathe(this.#options.signal)
+      if (pause !== undefined) await pause
       if (!this.#add(at)) continue
       for (const name of this.#names(at)) {
         const below = joined(at, name)
@@ -170,9 +171,9 @@ class Walker {
   }
 
   /** Null for what has gone meanwhile. */
-  #try<T>(path_: BytePath, look: (at: Buffer) => T): T | null {
+  #try<T>(path_: BytePath, look: (at: string | Buffer) => T): T | null {
     try {
-      return look(toBytes(path_ === '' ? this.#root || '/' : `${this.#root}/${path_}`))
+      return look(fsPath(path_ === '' ? this.#root || '/' : `${this.#root}/${path_}`))
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
       if (code === 'ENOENT' || code === 'ENOTDIR') return null
