@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,6 +20,9 @@ import type { Ports, Result } from './ports.ts'
 import { run } from './run.ts'
 import { spec } from './spec.ts'
 
+/** Milliseconds; processes start and save slowly on a busy machine. */
+const PATIENCE = 60_000
+
 const program = () => companionProgram(fileURLToPath(import.meta.url))
 
 /** A job on a CI host: a workspace, a store beside it, and steps of the action. */
@@ -39,7 +43,7 @@ class Job {
     this.host = onGitHub(this.#inputs)
   }
 
-  write(file: string, content: string): void {
+  write(file: string, content: string | Uint8Array): void {
     this.folder.write(join('workspace', file), content)
   }
 
@@ -87,7 +91,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(10)
 }
 
-describe('before the steps of a job', () => {
+describe('before the steps of a job', { timeout: PATIENCE }, () => {
   test('checkpoints are saved while they run, and a last one in the post step', async () => {
     using folder = temporaryDirectory()
     const job = new Job(folder)
@@ -178,7 +182,7 @@ describe('before the steps of a job', () => {
   })
 })
 
-describe('after a step', () => {
+describe('after a step', { timeout: PATIENCE }, () => {
   test('one checkpoint is saved, with its number, and the post step has nothing to do', async () => {
     using folder = temporaryDirectory()
     const job = new Job(folder, { mode: 'once', step: '40' })
@@ -192,7 +196,7 @@ describe('after a step', () => {
   test('a step that is cancelled twice leaves nothing half, and its post step saves', async () => {
     using folder = temporaryDirectory()
     const job = new Job(folder, { mode: 'once' })
-    for (let part = 0; part < 16; part++) job.write(`model/${part}`, `${part}`.repeat(4 << 20))
+    for (let part = 0; part < 32; part++) job.write(`model/${part}`, randomBytes(4 << 20))
     const running = job.main()
     await until(() => job.parts().length > 0)
     job.host.cancel('SIGINT')

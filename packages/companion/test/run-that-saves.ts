@@ -1,5 +1,7 @@
-// Begins a save and waits: what a run is while somebody kills it.
-import { renameSync, writeFileSync } from 'node:fs'
+// Writes and saves on and on: what a run does while somebody kills it.
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { askCompanion, type Program, type Session, startSaver } from '../src/index.ts'
 import { request } from './workplace.ts'
@@ -13,5 +15,8 @@ const saver = await startSaver(session, program)
 const { status } = await askCompanion(session.root, { kind: 'status' })
 writeFileSync(`${note}.part`, String(status.pid))
 renameSync(`${note}.part`, note)
-await saver.save(request())
-setInterval(() => undefined, 60_000)
+for (let file = 0; ; file++) {
+  mkdirSync(join(session.root, 'model'), { recursive: true })
+  writeFileSync(join(session.root, 'model', String(file % 24)), randomBytes(48 << 20))
+  await saver.save(request())
+}

@@ -1,5 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type TemporaryDirectory, temporaryDirectory } from '@greenlight/testkit'
 import { openStore, openVault, type Vault } from '@greenlight/vault'
@@ -84,7 +86,7 @@ export async function until<T>(probe: () => T | Promise<T>): Promise<NonNullable
   for (;;) {
     const found = await probe()
     if (found !== undefined && found !== null && found !== false) return found
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await sleep(20)
   }
 }
 
@@ -95,4 +97,34 @@ export function isAlive(pid: number): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * Begins a save of new files and returns it while it is under way. One that was over before anybody
+ * looked is begun again with more of them: then there are checkpoints before it.
+ */
+export async function saveUnderWay<T>(
+  place: Workplace,
+  begin: () => Promise<T>,
+): Promise<{ readonly saving: Promise<T>; readonly files: number; readonly before: number }> {
+  for (let files = 24; ; files += 24) {
+    for (let part = files - 24; part < files; part++) {
+      place.write(`model/${part}`, randomBytes(4 << 20))
+    }
+    const saving = begin()
+    const watch = { over: false }
+    const settled = saving.then(
+      () => (watch.over = true),
+      () => (watch.over = true),
+    )
+    while (!watch.over && partsOf(place).length === 0) await Promise.race([settled, sleep(5)])
+    if (!watch.over) return { saving, files, before: files / 24 - 1 }
+    await saving
+  }
+}
+
+/** What is on its way to the store. */
+export function partsOf({ session }: Workplace): string[] {
+  const parts = join(session.state, session.session, 'parts')
+  return existsSync(parts) ? readdirSync(parts) : []
 }

@@ -1,18 +1,27 @@
-import { randomBytes } from 'node:crypto'
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { ProblemError } from '@greenlight/spec'
 import { StoreError } from '@greenlight/vault'
 import { describe, expect, test } from 'vitest'
-import { isAlive, PROGRAM, request, until, workplace } from '../../test/workplace.ts'
+import {
+  isAlive,
+  partsOf,
+  PROGRAM,
+  request,
+  saveUnderWay,
+  workplace,
+} from '../../test/workplace.ts'
 import { askCompanion, type Saver, type Session, startSaver } from '../index.ts'
+
+/** Milliseconds; processes start and save slowly on a busy machine. */
+const PATIENCE = 60_000
 
 async function pidOf(directory: string): Promise<number> {
   return (await askCompanion(directory, { kind: 'status' })).status.pid
 }
 
-describe('a saver', () => {
+describe('a saver', { timeout: PATIENCE }, () => {
   test('saves in another process of lower priority, which ends with it', async () => {
     using place = workplace()
     place.write('model/weights', 'one')
@@ -50,36 +59,34 @@ describe('a saver', () => {
 
   test('is aborted in the middle of a save: nothing is seen of it, and the next one is whole', async () => {
     using place = workplace()
-    for (let part = 0; part < 24; part++) place.write(`model/${part}`, randomBytes(4 << 20))
     await withSaver(place.session, async (saver) => {
       const abort = new AbortController()
-      const saving = saver.save(request({ signal: abort.signal }))
-      await until(() => partsOf(place.session.state).length > 0)
+      const { signal } = abort
+      const { saving, files, before } = await saveUnderWay(place, () =>
+        saver.save(request({ signal })),
+      )
       const reason = new Error('cancelled')
       abort.abort(reason)
       await expect(saving).rejects.toBe(reason)
-      expect(await (await place.vault()).list()).toEqual([])
-      expect((await saver.save(request())).files).toBe(24)
-      expect(partsOf(place.session.state)).toEqual([])
+      expect(await (await place.vault()).list()).toHaveLength(before)
+      expect((await saver.save(request())).files).toBe(files)
+      expect(partsOf(place)).toEqual([])
     })
   })
 
   test('whose process is killed in the middle of a save says so, and starts another', async () => {
     using place = workplace()
-    for (let part = 0; part < 24; part++) place.write(`model/${part}`, randomBytes(4 << 20))
     await withSaver(place.session, async (saver) => {
       const pid = await pidOf(place.session.root)
-      const saving = saver.save(request())
-      saving.catch(() => undefined)
-      await until(() => partsOf(place.session.state).length > 0)
+      const { saving, files, before } = await saveUnderWay(place, () => saver.save(request()))
       process.kill(pid, 'SIGKILL')
       const error = await saving.catch((thrown: unknown) => thrown)
       expect(error).toBeInstanceOf(StoreError)
       expect(error).toMatchObject({ reason: 'unavailable' })
       expect(String(error)).toContain('SIGKILL')
-      expect(await (await place.vault()).list()).toEqual([])
-      expect((await saver.save(request())).files).toBe(24)
-      expect(partsOf(place.session.state)).toEqual([])
+      expect(await (await place.vault()).list()).toHaveLength(before)
+      expect((await saver.save(request())).files).toBe(files)
+      expect(partsOf(place)).toEqual([])
     })
   })
 
@@ -170,8 +177,4 @@ async function withSaver(session: Session, body: (saver: Saver) => Promise<void>
   } finally {
     await saver.close()
   }
-}
-
-function partsOf(state: string): string[] {
-  return readdirSync(join(state, 'train', 'parts'))
 }
