@@ -55,6 +55,8 @@ test('room for few more checkpoints stretches the gap between them, and at most 
   let now = 0
   const budget = createBudget({ maxFiles: null, now: () => now })
   budget.took(saved({ newBytes: 100 << 20 }))
+  budget.room(2400 << 20)
+  expect(budget.holds()).toBeNull()
   budget.room(1000 << 20)
   now = 30 * MINUTE
   expect(budget.holds()).toContain('room for 1000.0 MiB: checkpoints are at least 33m')

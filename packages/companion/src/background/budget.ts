@@ -18,6 +18,8 @@ const FREE = 0.2
 const PACK_BYTES = 512 << 20
 /** How long a job on a hosted runner may be. One that is older is taken to be halfway. Milliseconds. */
 const LONGEST_JOB = 6 * 3_600_000
+/** With room for so many checkpoints nothing is held back: until then old ones have gone. */
+const PLENTY = 24
 /** For want of room a checkpoint never waits longer: somebody may have made some. Milliseconds. */
 const LONGEST_WAIT = 3_600_000
 
@@ -61,7 +63,9 @@ export function createBudget(options: {
         return `the store takes ${maxFiles} files from one job: checkpoints are at least ${formatDuration(spread(most - files))} apart`
       }
       if (room === null || delta === null || delta === 0) return null
-      const gap = Math.min(spread(Math.max(1, Math.floor(room / delta))), LONGEST_WAIT)
+      const left = Math.floor(room / delta)
+      if (left >= PLENTY) return null
+      const gap = Math.min(spread(Math.max(1, left)), LONGEST_WAIT)
       return waits(gap)
         ? `the store has room for ${formatSize(room)}: checkpoints are at least ${formatDuration(gap)} apart`
         : null
