@@ -74,6 +74,11 @@ test('a disk that fills up while a checkpoint is written to it: no part is left'
   expect(told).toMatchObject({ ...whole, restored: 1, listed: ['1 complete'] })
 })
 
+test('what is found out on a full disk is known as long as the process lives', () => {
+  const told = tell('marks', { store: 64, state: 16 })
+  expect(told).toMatchObject({ ...whole, said: ['saved', 'verified'], restored: 1 })
+})
+
 test('a full disk of the state folder costs no generation of a store elsewhere', () => {
   const told = tell('state', { store: 200, state: 24 })
   const refused = expect.stringMatching(/^full: no room in the state/u)

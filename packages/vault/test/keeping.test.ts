@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { openDirectoryStore, openVault, type Vault } from '@greenlight/vault'
 import { expect, test } from 'vitest'
@@ -228,6 +229,52 @@ test('two generations stay, whatever the policy says', async () => {
   for (const step of [1, 2, 3]) await saveStep(folder, vault, step, true)
   await vault.prune({ last: 0, hourly: 0, generations: 0 })
   expect((await vault.list()).map(({ step }) => step)).toEqual([3, 2])
+})
+
+test('a base that is another one by now, whole as it is, is not built on', async () => {
+  using folder = temporary()
+  const vault = await vaultIn(folder)
+  const { name } = await saveStep(folder, vault, 1)
+  await saveStep(folder, vault, 2)
+  const file = folder.at('store', name)
+  const bytes = fs.readFileSync(file)
+  const [start, end] = [bytes.lastIndexOf('{"schema"'), bytes.length - 44]
+  bytes.write('"step":7', bytes.indexOf('"step":1', start))
+  hash('sha256', bytes.subarray(start, end), 'buffer').copy(bytes, end + 4)
+  fs.writeFileSync(file, bytes)
+  const other = await vaultIn(folder, 'elsewhere')
+  const restored = await other.restore({ into: folder.at('out'), durable: false })
+  expect(restored).toMatchObject({
+    step: 7,
+    fallbacks: 1,
+    failures: [{ reason: `${name} is another than it was` }],
+  })
+})
+
+test('a base that is cut is said by the list alone', async () => {
+  using folder = temporary()
+  const vault = await vaultIn(folder)
+  const { name } = await saveStep(folder, vault, 1)
+  await saveStep(folder, vault, 2)
+  const { size } = fs.statSync(folder.at('store', name))
+  fs.truncateSync(folder.at('store', name), size - 5)
+  expect((await vault.list())[0]).toMatchObject({
+    state: 'incomplete',
+    problem: `${name} has ${size - 5} bytes instead of ${size}`,
+  })
+})
+
+test('a name that was changed in the store is damage, and no other name', async () => {
+  using folder = temporary()
+  fs.mkdirSync(folder.at('work'))
+  fs.writeFileSync(folder.at('work/qzxjkvbw'), 'text')
+  const { name } = await (await vaultIn(folder)).save(['work'], { root: folder.path })
+  const at = fs.readFileSync(folder.at('store', name)).indexOf('qzxjkvbw')
+  expect(at).toBeGreaterThan(0)
+  flip(folder.at('store', name), at)
+  const other = await vaultIn(folder, 'elsewhere')
+  const restoring = other.restore({ into: folder.at('out'), durable: false })
+  await expect(restoring).rejects.toMatchObject({ reason: 'unrestorable' })
 })
 
 test('a check says what would go, and nothing goes', async () => {

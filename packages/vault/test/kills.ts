@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDirectoryStore, openVault } from '@greenlight/vault'
@@ -64,6 +65,13 @@ export async function killSegments(kills: number, seed: number): Promise<KillRes
   const vault = await openVault({ store, session: 'kill', state: folder.at('state-last') })
   await vault.restore({ into: folder.at('last') })
   if (!allowed.has(fingerprint(folder.at('last/work')))) wrong.push('the last one')
+  for (let one = 0; one <= machine; one++) {
+    await openVault({ store, session: 'kill', state: folder.at(`state-${one}`) })
+    const left = fs.readdirSync(folder.at(`state-${one}`, 'kill/parts'))
+    wrong.push(...left.map((name) => `left on machine ${one}: ${name}`))
+  }
+  const hidden = fs.readdirSync(folder.at('store')).filter((name) => name.startsWith('.'))
+  wrong.push(...hidden.map((name) => `left in the store: ${name}`))
   const { failures } = await vault.verify()
   wrong.push(...failures.map(({ checkpoint, reason }) => `${checkpoint}: ${reason}`))
   return { kills, saves, restores, during, wrong }

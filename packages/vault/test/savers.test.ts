@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
@@ -10,6 +10,9 @@ import { noise, temporary } from './folders.ts'
 type Folder = ReturnType<typeof temporary>
 const SCRIPT = path.join(import.meta.dirname, 'save-often.ts')
 
+/** What a process on another machine would leave. */
+const foreign = (pid: number): string => `0badb007.4026531836-${pid}-77-abcdef`
+
 /** A process that saves each step; the names it said. */
 async function saver(folder: Folder, place: { state: string; root: string; steps: number[] }) {
   const places = [folder.at('store'), folder.at(place.state), folder.at(place.root)]
@@ -20,6 +23,36 @@ async function saver(folder: Folder, place: { state: string; root: string; steps
   expect(await errors).toBe('')
   return (await out).trim().split('\n')
 }
+
+test('what a living saver has on its way stays, and what a dead one left goes', async () => {
+  using folder = temporary()
+  fs.mkdirSync(folder.at('work'))
+  fs.writeFileSync(folder.at('work/model'), noise(300_000, 1))
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  const store = await openDirectoryStore(folder.at('store'))
+  const vault = await openVault({ store, session: 'test', state: folder.at('state') })
+  const parts = folder.at('state/test/parts')
+  const put = store.put.bind(store)
+  let ours = ''
+  store.put = async (name, source, signal) => {
+    const [part = ''] = fs.readdirSync(parts)
+    ours = part
+    const left = [part.replace(`-${process.pid}-`, `-${dead}-`), foreign(1), foreign(2)]
+    const places = left.flatMap((tag) => [`${parts}/${tag}`, folder.at('store', `.part-${tag}`)])
+    for (const place of places) fs.writeFileSync(place, 'left')
+    const old = Date.now() / 1000 - 25 * 3600
+    for (const place of places.slice(-2)) fs.utimesSync(place, old, old)
+    await openDirectoryStore(folder.at('store'))
+    await openVault({ store, session: 'test', state: folder.at('state') })
+    return await put(name, source, signal)
+  }
+  await vault.save(['work'], { root: folder.path })
+  expect(ours).toContain(`-${process.pid}-`)
+  expect(fs.readdirSync(parts)).toEqual([foreign(1)])
+  const hidden = fs.readdirSync(folder.at('store')).filter((name) => name.startsWith('.'))
+  expect(hidden).toEqual([`.part-${foreign(1)}`])
+  expect((await vault.verify()).failures).toEqual([])
+})
 
 for (const states of [
   ['state', 'state'],

@@ -95,6 +95,16 @@ if (story === 'state') {
   said.push(await attempt(5))
 }
 
+if (story === 'marks') {
+  write(1)
+  said.push(await attempt(1))
+  const relieve = fill(state)
+  const { newestGood } = await vault.verify()
+  const [newest] = await vault.list()
+  said.push(newestGood === newest?.name && newest?.verified !== null ? 'verified' : 'forgotten')
+  relieve()
+}
+
 const listed = (await vault.list()).map(({ step, state: how }) => `${step} ${how}`)
 const parts = [
   ...fs.readdirSync(path.join(state, 'disk/parts')),

@@ -219,6 +219,29 @@ test('with a key only what was signed with it is restored', async () => {
   expect(restored?.files).toBe(1)
 })
 
+test('whatever is damaged in the state, no checkpoint has other bytes than the folder', async () => {
+  using folder = temporary()
+  fs.mkdirSync(folder.at('work'))
+  // All of one length, so that one could stand for another.
+  for (let index = 0; index < 20; index++) {
+    fs.writeFileSync(folder.at(`work/${index}`), noise(1000, index + 1))
+  }
+  // Everything counts as settled, and is not read again.
+  const later = { now: () => Date.now() + 60_000 }
+  await (await vaultIn(folder, 'state', later)).save(['work'], { root: folder.path })
+  const [live, known] = [describeTree(folder.at('work')), folder.at('state/test/known')]
+  const good = fs.readFileSync(known)
+  for (let at = 1; at < good.length; at += 37) {
+    const bad = Buffer.from(good)
+    bad[at] = (bad[at] ?? 0) ^ 2
+    fs.writeFileSync(known, bad)
+    await (await vaultIn(folder, 'state', later)).save(['work'], { root: folder.path })
+    const other = await vaultIn(folder, 'elsewhere')
+    await other.restore({ into: folder.at('out'), replace: true, durable: false })
+    expect(describeTree(folder.at('out/work'))).toEqual(live)
+  }
+}, 60_000)
+
 test('a state folder that goes away, or cannot be written to, fails no save', async () => {
   using folder = temporary()
   fs.mkdirSync(folder.at('work'))

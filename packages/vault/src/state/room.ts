@@ -5,7 +5,7 @@ import { StoreError } from '../store.ts'
 const MOST_RESERVE = 32 << 20
 const RESERVE = 0.05
 /** Bytes that are read between two looks at the disk. */
-const LOOK = 32 << 20
+const LOOK = 4 << 20
 
 /** Bytes that may be written to the disk of a folder. */
 export function roomIn(folder: string): number {
