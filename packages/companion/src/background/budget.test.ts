@@ -55,7 +55,7 @@ test('room for few more checkpoints stretches the gap between them, and at most 
   let now = 0
   const budget = createBudget({ maxFiles: null, now: () => now })
   budget.took(saved({ newBytes: 100 << 20 }))
-  budget.room(2400 << 20)
+  budget.room(2400 * 2 ** 20)
   expect(budget.holds()).toBeNull()
   budget.room(1000 << 20)
   now = 30 * MINUTE
