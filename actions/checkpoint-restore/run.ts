@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { explainFailure, sessionFolder } from '@greenlight/companion'
 import type { Host } from '@greenlight/host'
+import { hideFromGit } from '@greenlight/journal'
 import {
   formatDuration,
   formatSize,
@@ -65,6 +66,7 @@ async function restore(
   if (key !== '') host.mask(key)
   const temporary = env['RUNNER_TEMP']?.trim() ?? ''
   const state = sessionFolder(inputs.store, into, temporary === '' ? null : temporary)
+  if (temporary === '') hideFromGit(into)
   const scratch = await openScratch(state)
   try {
     const store = await openStore(inputs.store, { env, directory, scratch: scratch.folder })

@@ -232,6 +232,23 @@ test.each([
   await expect(new Job(folder, inputs).main()).rejects.toThrow(said)
 })
 
+test('a relative store is the same folder for both actions, whatever they save and restore', async () => {
+  using folder = temporaryDirectory()
+  const inputs = { store: 'dir:kept', session: 'train' }
+  const job = new Job(folder, { ...inputs, mode: 'once', directory: 'inner' })
+  job.write('inner/model/weights', 'one')
+  await job.main()
+  const host = fakeHost({ ...inputs, into: 'other' })
+  const directory = job.workspace
+  const { outputs } = await restore(await decodeInputs(restoreSpec, host), {
+    host,
+    directory,
+    env: {},
+  })
+  expect([outputs.restored, folder.read('workspace/other/model/weights')]).toEqual([true, 'one'])
+  expect(folder.read('workspace/other/.greenlight/.gitignore')).toBe('*\n')
+})
+
 test('the next job continues what it restores', async () => {
   using first = temporaryDirectory()
   const before = new Job(first, { key: 'a key that signs them', mode: 'once', step: '3' })

@@ -37,7 +37,7 @@ export function taskOf(
   const temporary = place.env['RUNNER_TEMP']?.trim() ?? ''
   return {
     session: {
-      store: inputs.store,
+      store: storeFrom(inputs.store, place.directory),
       session: inputs.session,
       key: inputs.key ?? keyOf(place.env),
       root,
@@ -51,6 +51,12 @@ export function taskOf(
       log: inputs.log ?? null,
     },
   }
+}
+
+/** A relative folder means the one in which steps start, for this action and for `checkpoint-restore`. */
+function storeFrom(url: string, directory: string): string {
+  const [, folder] = /^dir:([^/].*)$/s.exec(url) ?? []
+  return folder === undefined ? url : `dir:${resolve(directory, folder)}`
 }
 
 function keyOf(env: Readonly<Record<string, string | undefined>>): string | null {
