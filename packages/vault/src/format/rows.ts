@@ -129,8 +129,11 @@ export class RowTable {
     return this.#bytes.subarray(first * ROW, this.#count * ROW)
   }
 
-  /** Appends what `encode` gave, checked; `files` are those of the lineage that they may lie in. */
-  append(encoded: Buffer, files: { readonly first: number; readonly count: number }): void {
+  /**
+   * Appends what `encode` gave. `files` are those of the lineage that they may lie in, against which
+   * each row is checked; null for rows that were checked before.
+   */
+  append(encoded: Buffer, files: { readonly first: number; readonly count: number } | null): void {
     if (encoded.length % ROW !== 0) throw damaged('the rows are cut')
     const added = encoded.length / ROW
     if (this.#count + added > MOST_ROWS) throw hostile('absurdly many chunks')
@@ -138,7 +141,7 @@ export class RowTable {
     encoded.copy(this.#bytes, this.#count * ROW)
     for (let left = added; left > 0; left--) {
       const row = this.#count++
-      this.#check(row, files)
+      if (files !== null) this.#check(row, files)
       this.#insert(row)
     }
   }

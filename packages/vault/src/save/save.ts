@@ -43,7 +43,8 @@ export async function save(
     const content = await readTree(found, { draft, choice, options, scanned, read })
     const before = choice.on?.tree ?? new Map()
     const facts = factsOf(bench, { found, content, choice, options })
-    const { member, newBytes } = await draft.finish(encodeChanges(before, content.tree), facts)
+    const changes = encodeChanges(before, content.tree)
+    const { member, newBytes } = await draft.finish(changes, facts)
     finished = true
     stored.end()
     const saved: Saved = {
@@ -59,7 +60,9 @@ export async function save(
     }
     const members = [...(choice.on?.members ?? []), member]
     const { rows, fingerprints } = draft
-    return { saved, known: { members, rows, tree: content.tree, fingerprints, seen: content.seen } }
+    // The same tree is written down faster than an equal one.
+    const tree = changes.length === 0 ? before : content.tree
+    return { saved, known: { members, rows, tree, fingerprints, seen: content.seen } }
   } finally {
     await draft.close(finished)
   }

@@ -40,6 +40,10 @@ export class OpenFile {
     }
   }
 
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
   close(): void {
     closeSync(this.#descriptor)
     if (this.#copy !== null) rmSync(this.#copy, { force: true })

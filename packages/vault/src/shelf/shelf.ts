@@ -194,6 +194,11 @@ export class Shelf {
 
   async #range(name: string, start: number, end: number): Promise<Buffer> {
     if (end <= start) return Buffer.alloc(0)
+    const local = this.#local(name)
+    if (local !== null) {
+      using file = this.#openLocal(local, name)
+      return file.read(start, end - start)
+    }
     const parts: Uint8Array[] = []
     let length = 0
     const body = await this.store.get(name, { start, end })

@@ -7,7 +7,7 @@ import type { Ancestor } from '../format/footer.ts'
 import { applyChanges, encodeChanges } from '../format/manifest.ts'
 import { RowTable } from '../format/rows.ts'
 import type { BytePath } from '../tree/byte-path.ts'
-import type { Entry } from '../tree/entry.ts'
+import type { Entry, Tree } from '../tree/entry.ts'
 import type { Lineage } from './lineage.ts'
 import { replaceFile } from './replace-file.ts'
 import type { Workshop } from './workshop.ts'
@@ -45,6 +45,8 @@ export class LocalState {
   readonly #file: string
   readonly #workshop: Workshop
   readonly #kernel: (key: string) => Fingerprinter
+  /** What was read last. */
+  #encoded: { readonly tree: Tree; readonly changes: Buffer } | null = null
 
   constructor(folder: string, workshop: Workshop, kernel: (key: string) => Fingerprinter) {
     this.#file = path.join(folder, 'known')
@@ -67,7 +69,13 @@ export class LocalState {
 
   /** Replaces it as a whole: two savers never mix. */
   write(known: Known): void {
-    replaceFile(this.#workshop, this.#file, encode(known))
+    replaceFile(this.#workshop, this.#file, encode(known, this.#changesOf(known.tree)))
+  }
+
+  /** As they were read, of a tree that has not changed. */
+  #changesOf(tree: Tree): Buffer {
+    if (this.#encoded?.tree === tree) return this.#encoded.changes
+    return encodeChanges(new Map(), tree)
   }
 
   forget(): void {
@@ -88,9 +96,10 @@ export class LocalState {
     })
     if (!rowBytes || !changes || !first || !data || !seen) return null
     const rows = new RowTable()
-    rows.append(rowBytes, { first: 0, count: Infinity })
+    rows.append(rowBytes, null)
     const tree = new Map<BytePath, Entry>()
     applyChanges(tree, changes, rows)
+    this.#encoded = { tree, changes: Buffer.from(changes) }
     const fingerprints = new Fingerprints(kernel)
     fingerprints.load(first, data)
     return { members: header.members, rows, tree, fingerprints, seen: decodeSeen(seen, tree) }
@@ -98,15 +107,10 @@ export class LocalState {
 }
 
 /** One after the other they are the file; not in one piece, for it may be large. */
-function encode({ members, rows, tree, fingerprints, seen }: Known): Buffer[] {
+function encode(known: Known, changes: Buffer): Buffer[] {
+  const { members, rows, tree, fingerprints, seen } = known
   const { first, data } = fingerprints.encode(rows.count)
-  const parts = [
-    rows.encode(0),
-    encodeChanges(new Map(), tree),
-    first,
-    data,
-    encodeSeen(seen, tree),
-  ]
+  const parts = [rows.encode(0), changes, first, data, encodeSeen(seen, tree)]
   const header: Header = {
     version: 1,
     identity: fingerprints.kernel.identity,
