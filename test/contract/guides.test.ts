@@ -41,7 +41,9 @@ function read(path: string): unknown {
 test('the guides show how each workflow is called', () => {
   expect(new Set(calls.map(({ file }) => file))).toEqual(
     new Set(
-      ['mega', 'qualify', 'qualify-and-post', 'testme'].map((name) => `.github/workflows/${name}.yml`),
+      ['mega', 'qualify', 'qualify-and-post', 'testme'].map(
+        (name) => `.github/workflows/${name}.yml`,
+      ),
     ),
   )
 })

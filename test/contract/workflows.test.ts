@@ -261,12 +261,6 @@ describe('mega.yml', () => {
     })
   })
 
-  /** A job without a word of its own was lost, whatever its result says. */
-  function ended(id: string): string {
-    const { result, outputs } = { result: `needs.${id}.result`, outputs: `needs.${id}.outputs` }
-    return `${outputs}.ended || ${result} == 'success' && 'lost' || ${result}`
-  }
-
   test('a chain is given as many jobs as the tiers may count on', () => {
     expect(jobs['tier']?.steps?.[0]?.with?.['most-segments']).toBe(String(segments.length))
   })
@@ -361,3 +355,9 @@ test('ci-ok waits for every other job', () => {
   expect(others).not.toEqual([])
   expect(jobs['ci-ok']?.needs).toEqual(others)
 })
+
+/** A job without a word of its own was lost, whatever its result says. */
+function ended(id: string): string {
+  const { result, outputs } = { result: `needs.${id}.result`, outputs: `needs.${id}.outputs` }
+  return `${outputs}.ended || ${result} == 'success' && 'lost' || ${result}`
+}

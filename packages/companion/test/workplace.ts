@@ -60,7 +60,7 @@ export function workplace(options: Partial<Session> = {}): Workplace {
         ? null
         : {
             folder: into,
-            read: (file) => folder.read(join(`${into}`.slice(folder.path.length + 1), file)),
+            read: (file) => folder.read(join(into.slice(folder.path.length + 1), file)),
           }
     },
   }

@@ -72,7 +72,10 @@ describe('greenlight checkpoint, as a process on a folder', () => {
     await world.run(['save', ...at, 'logs'], { session: 'other' })
     expect(await world.run(['save', ...at, '.'])).toMatchObject({ exitCode: 0, stderr: '' })
     await world.run(['restore', ...at.slice(0, 2), '--into', '../copy'])
-    const found = readdirSync(join(world.folder.path, 'copy'), { recursive: true }).sort()
+    const found = readdirSync(join(world.folder.path, 'copy'), {
+      recursive: true,
+      encoding: 'utf8',
+    }).toSorted((a, b) => a.localeCompare(b))
     expect(found).toEqual([
       '.keep',
       'logs',
