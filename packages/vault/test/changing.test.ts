@@ -115,7 +115,7 @@ test('a file that is replaced all the time comes out as one whole version', asyn
   using folder = temporary()
   const vault = await vaultIn(folder)
   const model = folder.at('work/model')
-  const bytes = 3_000_000
+  const bytes = 10_000_000
   await using _ = await replace(model, bytes)
   for (let step = 1; step <= 5; step++) {
     const saved = await vault.save(['work'], { root: folder.path, exclude: ['*.new'] })
