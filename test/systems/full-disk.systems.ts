@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { system } from './tools.ts'
 
 const SCRIPT = resolve(import.meta.dirname, '../../packages/vault/test/small-disks.ts')
 /** Disks of their own without being root; where user namespaces are forbidden, through sudo. */
@@ -10,6 +11,13 @@ const WAYS = [
   ['unshare', '--map-root-user', '--mount'],
   ['sudo', '--non-interactive', '--preserve-env', 'unshare', '--mount'],
 ]
+
+const way = system('small disks', () => {
+  const found = WAYS.find(([file = '', ...args]) => spawnSync(file, [...args, 'true']).status === 0)
+  if (found === undefined)
+    throw new Error('neither user namespaces nor sudo: nothing can be mounted')
+  return found
+})
 
 interface Told {
   readonly said: readonly string[]
@@ -28,9 +36,7 @@ function tell(story: string, disks: { store: number; state: number }): Told {
     mount -t tmpfs -o size=${disks.store}m tmpfs store
     ${disks.state === 0 ? '' : `mount -t tmpfs -o size=${disks.state}m tmpfs state`}
     exec "$@"`
-  const way = WAYS.find(([file = '', ...args]) => spawnSync(file, [...args, 'true']).status === 0)
-  if (way === undefined) throw new Error('neither user namespaces nor sudo: no disk can be mounted')
-  const [file = '', ...args] = way
+  const [file = '', ...args] = way ?? []
   const node = [process.execPath, '-C', 'source', SCRIPT, story]
   const places = ['store', state, 'root'].map((name) => join(folder, name))
   try {
@@ -45,44 +51,48 @@ function tell(story: string, disks: { store: number; state: number }): Told {
 
 const whole = { parts: [], good: true, failures: [] }
 
-test('on one small disk for store and state old generations make room, save after save', () => {
-  const told = tell('many', { store: 16, state: 0 })
-  expect(told).toMatchObject({ ...whole, restored: 9 })
-  expect(told.said.slice(0, 3)).toEqual(['saved', 'saved', 'saved'])
-  expect(told.said.slice(5)).toEqual(Array.from({ length: 4 }, () => 'saved, 1 dropped'))
-  expect(told.listed.length).toBeGreaterThanOrEqual(2)
-})
+describe.skipIf(way === null)('a disk that runs full', () => {
+  test('on one small disk for store and state old generations make room, save after save', () => {
+    const told = tell('many', { store: 16, state: 0 })
+    expect(told).toMatchObject({ ...whole, restored: 9 })
+    expect(told.said.slice(0, 3)).toEqual(['saved', 'saved', 'saved'])
+    expect(told.said.slice(5)).toEqual(Array.from({ length: 4 }, () => 'saved, 1 dropped'))
+    expect(told.listed.length).toBeGreaterThanOrEqual(2)
+  })
 
-test('a store on a small disk of its own: the same', () => {
-  const told = tell('many', { store: 16, state: 64 })
-  expect(told).toMatchObject({ ...whole, restored: 9 })
-  expect(told.said.slice(5)).toEqual(Array.from({ length: 4 }, () => 'saved, 1 dropped'))
-})
+  test('a store on a small disk of its own: the same', () => {
+    const told = tell('many', { store: 16, state: 64 })
+    expect(told).toMatchObject({ ...whole, restored: 9 })
+    expect(told.said.slice(5)).toEqual(Array.from({ length: 4 }, () => 'saved, 1 dropped'))
+  })
 
-test('a disk that somebody else has filled: said, nothing lost but one old generation, and saved again with room', () => {
-  const told = tell('ballast', { store: 24, state: 64 })
-  expect(told.said.slice(0, 3)).toEqual(['saved', 'saved', 'saved'])
-  expect(told.said[4]).toBe('saved')
-  expect(told).toMatchObject({ ...whole, restored: 5 })
-  expect(told.listed).toEqual(expect.arrayContaining(['3 complete', '2 complete']))
-})
+  test('a disk that somebody else has filled: said, nothing lost but one old generation, and saved again with room', () => {
+    const told = tell('ballast', { store: 24, state: 64 })
+    expect(told.said.slice(0, 3)).toEqual(['saved', 'saved', 'saved'])
+    expect(told.said[4]).toBe('saved')
+    expect(told).toMatchObject({ ...whole, restored: 5 })
+    expect(told.listed).toEqual(expect.arrayContaining(['3 complete', '2 complete']))
+  })
 
-test('a disk that fills up while a checkpoint is written to it: no part is left', () => {
-  const told = tell('meanwhile', { store: 24, state: 64 })
-  expect(told.said[0]).toBe('saved')
-  expect(told.said[1]).toMatch(/^full: no room in dir:.*nothing may make room: 1 of 2 generations/u)
-  expect(told).toMatchObject({ ...whole, restored: 1, listed: ['1 complete'] })
-})
+  test('a disk that fills up while a checkpoint is written to it: no part is left', () => {
+    const told = tell('meanwhile', { store: 24, state: 64 })
+    expect(told.said[0]).toBe('saved')
+    expect(told.said[1]).toMatch(
+      /^full: no room in dir:.*nothing may make room: 1 of 2 generations/u,
+    )
+    expect(told).toMatchObject({ ...whole, restored: 1, listed: ['1 complete'] })
+  })
 
-test('what is found out on a full disk is known as long as the process lives', () => {
-  const told = tell('marks', { store: 64, state: 16 })
-  expect(told).toMatchObject({ ...whole, said: ['saved', 'verified'], restored: 1 })
-})
+  test('what is found out on a full disk is known as long as the process lives', () => {
+    const told = tell('marks', { store: 64, state: 16 })
+    expect(told).toMatchObject({ ...whole, said: ['saved', 'verified'], restored: 1 })
+  })
 
-test('a full disk of the state folder costs no generation of a store elsewhere', () => {
-  const told = tell('state', { store: 200, state: 24 })
-  const refused = expect.stringMatching(/^full: no room in the state/u)
-  expect(told.said).toEqual(['saved', 'saved', 'saved', refused, 'saved'])
-  const listed = ['5 complete', '3 complete', '2 complete', '1 complete']
-  expect(told).toMatchObject({ ...whole, restored: 5, listed })
+  test('a full disk of the state folder costs no generation of a store elsewhere', () => {
+    const told = tell('state', { store: 200, state: 24 })
+    const refused = expect.stringMatching(/^full: no room in the state/u)
+    expect(told.said).toEqual(['saved', 'saved', 'saved', refused, 'saved'])
+    const listed = ['5 complete', '3 complete', '2 complete', '1 complete']
+    expect(told).toMatchObject({ ...whole, restored: 5, listed })
+  })
 })
