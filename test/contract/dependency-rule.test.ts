@@ -164,8 +164,8 @@ function importedPackages(folder: string, inTests: boolean): Set<string> {
       continue
     }
     const text = readFileSync(path, 'utf8')
-    // What tests share is part of them: it lies under test/, or imports their runner.
-    const isTest = inside.startsWith('test/') || / from 'vitest'$/m.test(text)
+    // What tests share is part of them: it lies under test/, or imports their runner. Nor is what generates sources part of a package.
+    const isTest = /^(?:test|scripts)\//u.test(inside) || / from 'vitest'$/m.test(text)
     if (isTest !== inTests) continue
     for (const { groups } of text.matchAll(
       /(?:^(?:import|export|\}).*?\bfrom |^import |\bimport\()'(?<source>[^'.][^']*)'/gmu,

@@ -11,7 +11,7 @@ export const HALF = 1 << 20
 /** Room before each half for what was left of the other. */
 export const LEFT = 256 << 10
 /** Bytes of both. */
-export const WINDOW = 2 * (LEFT + HALF)
+const WINDOW = 2 * (LEFT + HALF)
 
 /** Fingerprints the blocks of a chunk; they stay on this machine, so each machine may have its own way. */
 export interface Fingerprinter {

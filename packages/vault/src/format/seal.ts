@@ -59,7 +59,7 @@ export class Seal {
 }
 
 /** Whether the payload of a row is the row's chunk, and its frame is nothing else. */
-export function isWhole(rows: RowTable, row: number): boolean {
+function isWhole(rows: RowTable, row: number): boolean {
   const { packed, inner, raw } = rows.placeOf(row)
   return !packed && inner === 0 && rows.base(row) < 0 && rows.length(row) === raw
 }
