@@ -12,6 +12,7 @@ import { Companion } from './companion.ts'
 import { companionLog, secretsOf } from './companion-log.ts'
 import { type Counters, followCounters } from './counters.ts'
 import { type Log, openLog } from './log.ts'
+import { createShare } from './share.ts'
 
 /** Milliseconds between two looks at the counters and the clock. */
 const LOOK_EVERY = 1000
@@ -93,6 +94,7 @@ async function companionOf(of: {
     root,
     paths: plan.paths,
     pace: createPace({ ...plan, counters: Object.fromEntries(known), now: clock }),
+    share: createShare(clock),
     budget: createBudget({ maxFiles: store.promises.maxFiles, now: clock }),
     room: () => store.promises.room(),
     async save({ step, base }) {

@@ -5,6 +5,7 @@ import type { Answer, Ask } from '../model.ts'
 import type { Tally } from '../tally.ts'
 import type { Budget } from './budget.ts'
 import { type Counters, STEP } from './counters.ts'
+import type { Share } from './share.ts'
 import { type Log, type Reason, savedEntry } from './log.ts'
 
 export interface CompanionParts {
@@ -14,6 +15,7 @@ export interface CompanionParts {
   readonly counters: Counters
   readonly pace: Pace
   readonly budget: Budget
+  readonly share: Share
   readonly tally: Tally
   readonly log: Log
   save(how: { readonly step: number | null; readonly base: boolean }): Promise<Saved>
@@ -50,7 +52,7 @@ export class Companion {
 
   /** Looks at the counters and the clock; call it about once a second. */
   async tick(): Promise<void> {
-    const { counters, pace, budget, log } = this.#parts
+    const { counters, pace, budget, share, log } = this.#parts
     try {
       for (const [name, value] of await counters.read()) {
         pace.count(name, value)
@@ -60,7 +62,7 @@ export class Companion {
       log.note(`the counters could not be read: ${messageOf(error)}`)
     }
     const due = this.#busy > 0 || this.#finishing !== null ? null : pace.due()
-    if (due === null || !this.#somethingThere()) return
+    if (due === null || !share.allows() || !this.#somethingThere()) return
     const held = budget.holds()
     if (held !== null) return log.note(held)
     await this.#inTurn({ ...due, step: null }).catch(() => undefined)
@@ -89,7 +91,7 @@ export class Companion {
   /** Null when there was nothing to save. */
   async #save({ reason, detail, step }: Cause): Promise<Saved | null> {
     this.#next = null
-    const { pace, tally, log, budget } = this.#parts
+    const { pace, tally, log, budget, share } = this.#parts
     if (!this.#somethingThere()) {
       log.note('nothing was saved while none of the paths was there')
       return null
@@ -109,6 +111,7 @@ export class Companion {
       this.#begun = true
       pace.ended('saved')
       const { costMs, cpuMs } = cost()
+      share.took(costMs)
       tally.saved(saved, costMs, cpuMs)
       log.write({ kind: 'saved', reason, detail, saved: savedEntry(saved), costMs, cpuMs })
       budget.took(saved)
@@ -117,6 +120,7 @@ export class Companion {
     } catch (error) {
       pace.ended('failed')
       const { costMs, cpuMs } = cost()
+      share.took(costMs)
       tally.failed(error, costMs, cpuMs)
       log.write({ kind: 'failed', reason, detail, message: messageOf(error), costMs, cpuMs })
       throw error
