@@ -2,15 +2,15 @@ export const id = 170;
 export const ids = [170];
 export const modules = {
 
-/***/ 482:
+/***/ 80482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ command),
 /* harmony export */   n: () => (/* binding */ runOf)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(296);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21795);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
 
 
@@ -33,18 +33,18 @@ function runOf(terminal, inputs) {
 
 /***/ }),
 
-/***/ 170:
+/***/ 60170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   tail: () => (/* binding */ tail)
 /* harmony export */ });
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(296);
-/* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21795);
+/* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98234);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(482);
-/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8542);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80482);
+/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28542);
 
 
 
@@ -96,7 +96,7 @@ function timeOf(text, now) {
         },
     ]);
 }
-/** `12:00:01.250  job.finished      train/1  outcome=passed reason=ok` */
+/** `12:00:01.250  job.finished        train/1  outcome=passed reason=ok` */
 function eventLine(event) {
     const job = event.job === undefined
         ? '-'
@@ -105,7 +105,7 @@ function eventLine(event) {
         .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
         .join(' ');
     const mark = event.level === 'error' || event.level === 'warning' ? `${event.level}: ` : '';
-    return `${event.ts.slice(11, 23)}  ${event.type.padEnd(17)} ${(0,_greenlight_egress__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .pF)(job).padEnd(16)} ${mark}${(0,_greenlight_egress__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .pF)(data)}`;
+    return `${event.ts.slice(11, 23)}  ${event.type.padEnd(19)} ${(0,_greenlight_egress__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .pF)(job).padEnd(16)} ${mark}${(0,_greenlight_egress__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .pF)(data)}`;
 }
 
 

@@ -2,17 +2,17 @@ export const id = 255;
 export const ids = [255];
 export const modules = {
 
-/***/ 255:
+/***/ 50255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /* unused harmony export NOTHING */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _greenlight_gate__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4224);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _greenlight_gate__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54224);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
-/* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7444);
+/* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5026);
 
 
 

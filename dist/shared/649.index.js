@@ -2,7 +2,7 @@ export const id = 649;
 export const ids = [649];
 export const modules = {
 
-/***/ 649:
+/***/ 90649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,21 +14,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./packages/forge/build/index.js + 4 modules
-var build = __webpack_require__(3884);
+var build = __webpack_require__(93884);
 // EXTERNAL MODULE: ./packages/gate/build/index.js + 27 modules
-var gate_build = __webpack_require__(4224);
-// EXTERNAL MODULE: ./packages/host/build/index.js + 9 modules
-var host_build = __webpack_require__(801);
-// EXTERNAL MODULE: ./packages/verdict/build/index.js + 43 modules
-var verdict_build = __webpack_require__(7444);
+var gate_build = __webpack_require__(54224);
+// EXTERNAL MODULE: ./packages/host/build/index.js + 8 modules
+var host_build = __webpack_require__(42395);
+// EXTERNAL MODULE: ./packages/verdict/build/index.js + 44 modules
+var verdict_build = __webpack_require__(5026);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var spec_build = __webpack_require__(4929);
 ;// CONCATENATED MODULE: ./packages/cli/build/commands/gate/left-verdict.js

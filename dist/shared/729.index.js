@@ -2,15 +2,15 @@ export const id = 729;
 export const ids = [729];
 export const modules = {
 
-/***/ 482:
+/***/ 80482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ command),
 /* harmony export */   n: () => (/* binding */ runOf)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(296);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21795);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
 
 
@@ -33,21 +33,22 @@ function runOf(terminal, inputs) {
 
 /***/ }),
 
-/***/ 729:
+/***/ 10729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   show: () => (/* binding */ show)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8234);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(296);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98234);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21795);
 /* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4929);
-/* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7444);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(482);
-/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8542);
+/* harmony import */ var _greenlight_report__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(11216);
+/* harmony import */ var _greenlight_verdict__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5026);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80482);
+/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28542);
 
 
 
@@ -56,16 +57,22 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const show = (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .command */ .G)(_specs_js__WEBPACK_IMPORTED_MODULE_7__/* .showSpec */ .pn, (inputs, terminal) => {
-    const { folder, status } = (0,_command_js__WEBPACK_IMPORTED_MODULE_6__/* .runOf */ .n)(terminal, inputs);
+
+const show = (0,_command_js__WEBPACK_IMPORTED_MODULE_7__/* .command */ .G)(_specs_js__WEBPACK_IMPORTED_MODULE_8__/* .showSpec */ .pn, (inputs, terminal) => {
+    const { folder, status } = (0,_command_js__WEBPACK_IMPORTED_MODULE_7__/* .runOf */ .n)(terminal, inputs);
     const state = (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_3__/* .readRun */ .cI)(folder);
-    const verdict = (0,_greenlight_verdict__WEBPACK_IMPORTED_MODULE_5__/* .decideVerdict */ .AU)(state, { finished: state.closed?.ts ?? null });
+    const verdict = (0,_greenlight_verdict__WEBPACK_IMPORTED_MODULE_6__/* .decideVerdict */ .AU)(state, { finished: state.closed?.ts ?? null });
     if (inputs.job === undefined) {
-        const result = inputs.json ? [JSON.stringify(verdict, null, 2)] : (0,_greenlight_verdict__WEBPACK_IMPORTED_MODULE_5__/* .renderVerdict */ .gM)(verdict);
+        const result = inputs.json
+            ? [JSON.stringify(verdict, null, 2)]
+            : [...(0,_greenlight_verdict__WEBPACK_IMPORTED_MODULE_6__/* .renderVerdict */ .gM)(verdict), ...(0,_greenlight_report__WEBPACK_IMPORTED_MODULE_5__/* .renderSession */ .hr)(state, verdict.reason)];
         for (const line of result)
             terminal.out(line);
         if (state.closed === null && status === 'interrupted' && !inputs.json) {
             terminal.out(`its supervisor is gone; greenlight run --resume ${state.run} continues it`);
+        }
+        if (status === 'paused' && !inputs.json) {
+            terminal.out(`it paused; greenlight run --resume ${state.run} continues it here`);
         }
         return 0;
     }
@@ -93,7 +100,7 @@ function refuse(wanted, known) {
 }
 function jobLines(job) {
     const needs = job.needs.length === 0 ? [] : [`  needs ${job.needs.join(', ')}`];
-    const attempts = job.attempts.map(({ number, started, ended, exit, lost, adopted, isolation }) => {
+    const attempts = job.attempts.map(({ number, started, ended, exit, lost, adopted, paused, isolation }) => {
         const took = exit === null ? '' : ` after ${(0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(exit.duration_ms)}`;
         const end = lost
             ? 'lost'
@@ -105,7 +112,7 @@ function jobLines(job) {
                         ? `exit ${exit.exit_code}`
                         : exit.signal;
         const proof = exit?.kill_proof === null || exit === null ? '' : `, tree ended (${exit.kill_proof})`;
-        return `  attempt ${number}: ${started} → ${ended ?? 'now'}: ${end}${took}, ${isolation}${proof}${adopted ? ', adopted' : ''}`;
+        return `  attempt ${number}: ${started} → ${ended ?? 'now'}: ${end}${took}, ${isolation}${proof}${adopted ? ', adopted' : ''}${paused ? ', paused' : ''}`;
     });
     const criteria = job.criteria.map(({ outcome, tier, text, actual, reason }) => `  ${outcome} ${tier} ${text}: ${actual ?? '-'} (${reason})`);
     return [

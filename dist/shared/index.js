@@ -1,77 +1,91 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 49140:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
+
+/***/ }),
+
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -85,91 +99,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 44708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -183,84 +204,112 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 1792:
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 80481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 46193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 8877:
+/***/ 78877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -274,35 +323,63 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8234:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 98234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -847,7 +924,7 @@ function statusText(text) {
 
 /***/ }),
 
-/***/ 1061:
+/***/ 41061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -877,7 +954,7 @@ function onCancel(listener) {
 
 /***/ }),
 
-/***/ 2932:
+/***/ 52932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -888,7 +965,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: ./packages/host/build/context/values.js
 /** A variable that is set to something, else null. */
 function given(text) {
@@ -1140,7 +1217,7 @@ const NOWHERE = {
 
 /***/ }),
 
-/***/ 1732:
+/***/ 61732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1150,7 +1227,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
-var build = __nccwpck_require__(8234);
+var build = __nccwpck_require__(98234);
 ;// CONCATENATED MODULE: ./packages/host/build/line-assembler.js
 const LONGEST = 64 * 1024;
 /** Cuts a stream of text behind line ends; a line that grows beyond 64 Ki characters is cut there. */
@@ -1238,7 +1315,7 @@ class Egress {
 
 /***/ }),
 
-/***/ 801:
+/***/ 42395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1258,8 +1335,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: SUMMARY_BYTES, runTool
 
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __nccwpck_require__(46193);
 // EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
 var build = __nccwpck_require__(4929);
 ;// CONCATENATED MODULE: ./packages/host/build/run-tool.js
@@ -1286,7 +1363,7 @@ const OURS = /^(?:ACTIONS_|INPUT_|PLUGIN_|STATE_|(?:GITHUB|GITEA|FORGEJO)_(?:TOK
 async function runTool(file, args, options = {}) {
     if (!/^[\w./+-]+$/.test(file))
         throw new Error(`not a tool's name: ${JSON.stringify(file)}`);
-    const { exec } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
+    const { exec } = await __nccwpck_require__.e(/* import() */ 1955).then(__nccwpck_require__.bind(__nccwpck_require__, 41955));
     const stdout = new Collector(options.maxBytes ?? MAX_BYTES);
     const stderr = new Collector(options.maxBytes ?? MAX_BYTES);
     try {
@@ -1324,7 +1401,7 @@ function toolEnvironment(ours, more) {
 class Collector {
     #text = '';
     #room;
-    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
     constructor(limit) {
         this.#room = limit;
     }
@@ -1361,7 +1438,7 @@ async function readCommit(directory) {
 }
 
 // EXTERNAL MODULE: ./packages/host/build/context/context.js + 5 modules
-var context = __nccwpck_require__(2932);
+var context = __nccwpck_require__(52932);
 ;// CONCATENATED MODULE: ./packages/host/build/plugin-inputs.js
 const PREFIX = 'PLUGIN_';
 /** Names the action that the plugin image starts; no input of any action. */
@@ -1388,13 +1465,13 @@ function canonical(name) {
 }
 
 // EXTERNAL MODULE: ./packages/host/build/cancel.js
-var cancel = __nccwpck_require__(1061);
+var cancel = __nccwpck_require__(41061);
 // EXTERNAL MODULE: ./packages/host/build/egress.js + 1 modules
-var build_egress = __nccwpck_require__(1732);
+var build_egress = __nccwpck_require__(61732);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./packages/host/build/plugin-files.js
 
 
@@ -1452,7 +1529,7 @@ class PluginState {
 }
 
 // EXTERNAL MODULE: ./packages/host/build/problems.js
-var build_problems = __nccwpck_require__(819);
+var build_problems = __nccwpck_require__(30819);
 ;// CONCATENATED MODULE: ./packages/host/build/stream-host.js
 
 
@@ -1547,7 +1624,7 @@ async function detectHost(options) {
     const kind = (0,context/* hostKind */.P)(env);
     const inputs = values === undefined ? undefined : commandLineInputs(values);
     if (options.json !== true && (kind === 'github' || kind === 'gitea' || kind === 'forgejo')) {
-        const { createActionsHost } = await __nccwpck_require__.e(/* import() */ 865).then(__nccwpck_require__.bind(__nccwpck_require__, 3865));
+        const { createActionsHost } = await __nccwpck_require__.e(/* import() */ 8258).then(__nccwpck_require__.bind(__nccwpck_require__, 78258));
         return createActionsHost(kind, env, inputs);
     }
     const stream = options.json === true ? process.stderr : process.stdout;
@@ -1641,7 +1718,7 @@ function onStatusRequest(listener) {
 
 /***/ }),
 
-/***/ 819:
+/***/ 30819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1703,7 +1780,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: argumentOf, flagOf, inputsOn, isRepeatable, usageOf
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+var external_node_util_ = __nccwpck_require__(57975);
 ;// CONCATENATED MODULE: ./packages/spec/build/nearest.js
 /**
  * The candidate a user most likely meant, or undefined when none is close enough
@@ -1797,6 +1874,7 @@ function defineAction(definition) {
         ...definition,
         command: definition.command ?? null,
         branding: definition.branding ?? BRANDING,
+        post: definition.post ?? false,
     };
 }
 /** A command that is no action: `runs`, `show`, `plan`. */
@@ -1807,6 +1885,7 @@ function defineCommand(definition) {
         name: definition.command.words.join(' '),
         outputs: {},
         branding: BRANDING,
+        post: false,
     };
 }
 function camelCase(name) {
@@ -2707,7 +2786,7 @@ async function collections_document(raw, read) {
 }
 /** The parser is loaded only when there is YAML to read: a light action starts without it. */
 async function readYaml(text) {
-    const { parseDocument } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const { parseDocument } = await __nccwpck_require__.e(/* import() */ 8815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 38815, 19));
     const parsed = parseDocument(text, { prettyErrors: true, version: '1.2' });
     const [fault] = [...parsed.errors, ...parsed.warnings];
     if (fault !== undefined) {
@@ -2980,8 +3059,8 @@ const version = '0.1.0';
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -2993,6 +3072,9 @@ const version = '0.1.0';
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -3085,6 +3167,15 @@ const version = '0.1.0';
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -3093,7 +3184,7 @@ const version = '0.1.0';
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -3154,25 +3245,33 @@ var __webpack_exports__ = {};
 /* harmony export */   j: () => (/* binding */ entries),
 /* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _greenlight_host__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(801);
+/* harmony import */ var _greenlight_host__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42395);
 
 /** Every action, for the plugin as well. */
 const actions = {
-    'validate-job': () => __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 664)),
-    'extract-metrics': () => __nccwpck_require__.e(/* import() */ 661).then(__nccwpck_require__.bind(__nccwpck_require__, 3661)),
-    'post-verdict': () => __nccwpck_require__.e(/* import() */ 258).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
-    'read-verdict': () => __nccwpck_require__.e(/* import() */ 164).then(__nccwpck_require__.bind(__nccwpck_require__, 1164)),
-    'comment-gate': () => __nccwpck_require__.e(/* import() */ 337).then(__nccwpck_require__.bind(__nccwpck_require__, 9337)),
+    'validate-job': () => __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 60664)),
+    'extract-metrics': () => __nccwpck_require__.e(/* import() */ 3661).then(__nccwpck_require__.bind(__nccwpck_require__, 53661)),
+    'post-verdict': () => __nccwpck_require__.e(/* import() */ 5877).then(__nccwpck_require__.bind(__nccwpck_require__, 28258)),
+    'read-verdict': () => __nccwpck_require__.e(/* import() */ 1164).then(__nccwpck_require__.bind(__nccwpck_require__, 61164)),
+    'comment-gate': () => __nccwpck_require__.e(/* import() */ 9337).then(__nccwpck_require__.bind(__nccwpck_require__, 39337)),
+    'checkpoint-upload': () => __nccwpck_require__.e(/* import() */ 147).then(__nccwpck_require__.bind(__nccwpck_require__, 20147)),
+    'checkpoint-restore': () => __nccwpck_require__.e(/* import() */ 1976).then(__nccwpck_require__.bind(__nccwpck_require__, 61976)),
+    'choose-tier': () => __nccwpck_require__.e(/* import() */ 7079).then(__nccwpck_require__.bind(__nccwpck_require__, 97079)),
+    'conclude-session': () => __nccwpck_require__.e(/* import() */ 4853).then(__nccwpck_require__.bind(__nccwpck_require__, 24853)),
 };
 /**
  * Every program this repository ships, by the folder of its stub in `dist/`. Each is loaded only when
  * it is started, so that a light action does not pay for a heavy one.
  */
 const entries = {
-    greenlight: () => __nccwpck_require__.e(/* import() */ 535).then(__nccwpck_require__.bind(__nccwpck_require__, 7535)),
+    greenlight: () => __nccwpck_require__.e(/* import() */ 5607).then(__nccwpck_require__.bind(__nccwpck_require__, 45607)),
     plugin: async () => {
-        const { startPlugin } = await __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 3704));
+        const { startPlugin } = await __nccwpck_require__.e(/* import() */ 3704).then(__nccwpck_require__.bind(__nccwpck_require__, 43704));
         return { main: () => startPlugin(actions) };
+    },
+    'checkpoint-companion': async () => {
+        const { companionMain } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(703), __nccwpck_require__.e(9988), __nccwpck_require__.e(4717), __nccwpck_require__.e(5407)]).then(__nccwpck_require__.bind(__nccwpck_require__, 45407));
+        return { main: companionMain };
     },
     ...actions,
 };

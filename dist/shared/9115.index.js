@@ -1,0 +1,81 @@
+export const id = 9115;
+export const ids = [9115];
+export const modules = {
+
+/***/ 80482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ command),
+/* harmony export */   n: () => (/* binding */ runOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21795);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4929);
+
+
+
+/** A command that needs no host: its inputs are decoded, its result is printed. */
+function command(spec, execute) {
+    return async (values, terminal) => {
+        const inputs = await (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .decodeInputs */ .cs)(spec, {
+            face: 'command',
+            input: (name) => values.get(name),
+        });
+        return execute(inputs, terminal);
+    };
+}
+/** The run that a command's `RUN` and `--dir` mean. Throws a ProblemError when there is none, or more than one. */
+function runOf(terminal, inputs) {
+    return (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .findRun */ .Lc)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(terminal.directory, inputs.directory), inputs.run ?? 'latest', 'RUN');
+}
+
+
+/***/ }),
+
+/***/ 9115:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plan: () => (/* binding */ plan)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _greenlight_plan__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39988);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4929);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80482);
+/* harmony import */ var _specs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28542);
+
+
+
+
+
+
+const plan = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .command */ .G)(_specs_js__WEBPACK_IMPORTED_MODULE_5__/* .planSpec */ .N0, async (inputs, terminal) => {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, inputs.plan), 'utf8').catch((error) => {
+        throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_3__/* .ProblemError */ .Mm([
+            {
+                code: 'no-plan',
+                field: 'PLAN',
+                message: error.code === 'ENOENT'
+                    ? `there is no ${inputs.plan} here`
+                    : `${inputs.plan} cannot be read (${error.code ?? error.message})`,
+                hint: 'name a plan file: greenlight plan PLAN',
+            },
+        ]);
+    });
+    const parsed = (0,_greenlight_plan__WEBPACK_IMPORTED_MODULE_2__/* .parsePlan */ .vS)(text, inputs.plan);
+    const only = inputs.only.length === 0 ? null : inputs.only;
+    if (inputs.json)
+        terminal.out(JSON.stringify((0,_greenlight_plan__WEBPACK_IMPORTED_MODULE_2__/* .explainPlan */ .dp)(parsed, (0,_greenlight_plan__WEBPACK_IMPORTED_MODULE_2__/* .selectJobs */ .hm)(parsed, only)), null, 2));
+    else
+        for (const line of (0,_greenlight_plan__WEBPACK_IMPORTED_MODULE_2__/* .renderPlan */ .EG)(parsed, only))
+            terminal.out(line);
+    return 0;
+});
+
+
+/***/ })
+
+};
