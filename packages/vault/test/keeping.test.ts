@@ -312,9 +312,9 @@ test('a generation begins after 36 deltas, and when deltas outweigh their base',
     reasons.push((await vault.save(['work'], { root: folder.path })).base)
   }
   expect(reasons).toEqual(['the first', ...Array.from({ length: 36 }, () => null), '36 deltas'])
-  fs.writeFileSync(folder.at('work/more'), noise(1_000_000, 2))
+  fs.writeFileSync(folder.at('work/more'), noise(2_000_000, 2))
   expect((await vault.save(['work'], { root: folder.path })).base).toBeNull()
-  fs.writeFileSync(folder.at('work/more'), noise(400_000, 3))
+  fs.writeFileSync(folder.at('work/more'), noise(1_200_000, 3))
   expect((await vault.save(['work'], { root: folder.path })).base).toBeNull()
   expect((await vault.save(['work'], { root: folder.path })).base).toBe(
     'the deltas outweigh their base',

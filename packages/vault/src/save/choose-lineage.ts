@@ -8,7 +8,7 @@ import { sampleLineage } from '../keep/sample.ts'
 
 const MOST_DELTAS = 36
 /** Of the base, that all deltas may take together. */
-const MOST_WEIGHT = 0.6
+const MOST_WEIGHT = 1.5
 
 export interface Choice {
   /** What the checkpoint builds on; null begins a generation. */

@@ -8,6 +8,8 @@ import { ReadAhead } from './read-ahead.ts'
 
 /** A chunk with more of its blocks different is stored anew. */
 const MOST_DIFFERENT = 0.75
+/** The same for one that was patched before: its next patch will hold all of this one again. */
+const MOST_DIFFERENT_AGAIN = 0.5
 /** Chunks in a row that were all new, after which the old cuts are given up. */
 const PATIENCE = 8
 
@@ -129,7 +131,8 @@ class FileCutter {
     const base = draft.rows.base(old) < 0 ? old : draft.rows.base(old)
     if (prints !== null && draft.fingerprints.has(base)) {
       const { bitmap, blocks } = draft.fingerprints.difference(base, prints)
-      if (blocks > 0 && blocks <= blocksOf(chunk.length) * MOST_DIFFERENT) {
+      const most = old === base ? MOST_DIFFERENT : MOST_DIFFERENT_AGAIN
+      if (blocks > 0 && blocks <= blocksOf(chunk.length) * most) {
         this.#misses = 0
         return draft.patch(chunk, prints, base, bitmap)
       }
