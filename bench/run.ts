@@ -41,8 +41,8 @@ const tables = new Map<string, () => Promise<BenchTable>>(
     companion: () =>
       companionTable({
         mib: quick ? 128 : 1024,
-        work: quick ? 20 : 90,
-        rounds: quick ? 1 : 3,
+        work: quick ? 20 : 60,
+        rounds: quick ? 1 : 4,
         tmp,
       }),
     verdict: () => verdictTable({ rounds: quick ? 1 : 5, tmp, peers: values.peers }),
