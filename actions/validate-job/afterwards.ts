@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Session } from '@greenlight/companion'
 import { createRedactor } from '@greenlight/egress'
-import type { CheckpointRequest } from '@greenlight/engine'
+import { type CheckpointRequest, savedData } from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
 import {
   type Journal,
@@ -15,7 +15,6 @@ import {
 import { formatSize } from '@greenlight/spec'
 import type { Vault } from '@greenlight/vault'
 import { withVault } from './open-session.ts'
-import { savedData } from './saver.ts'
 import { type SessionTags, writeTags } from './session-tags.ts'
 
 /** What a step says to its own post step, for the case that it is killed. No key is in it. */

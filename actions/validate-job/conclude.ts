@@ -6,7 +6,7 @@ import type { Host } from '@greenlight/host'
 import { type RunState, type RunStatus, runPaths } from '@greenlight/journal'
 import { type RunConsole, renderSummary, writeReports } from '@greenlight/report'
 import { compactVerdict, decideVerdict, exitCode, type Verdict } from '@greenlight/verdict'
-import type { Ports, Result, Target } from './run.ts'
+import type { Ports, Result, Target } from './ports.ts'
 import type { SessionSaver } from './saver.ts'
 
 export interface Conclusion {

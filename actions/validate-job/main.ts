@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { detectHost, type Host, onStatusRequest, readCommit, runOn } from '@greenlight/host'
 import { BAD_INPUT, decodeInputs, version } from '@greenlight/spec'
 import type { Remembered } from './afterwards.ts'
-import type { Outputs, Ports } from './run.ts'
+import type { Outputs, Ports } from './ports.ts'
 import { keyOf } from './session-key.ts'
 import { spec } from './spec.ts'
 

@@ -6,7 +6,7 @@ import { readRun, runPaths } from '@greenlight/journal'
 import { type Baseline, compileMetrics, readBaseline } from '@greenlight/metrics'
 import { INPUTS_PATH, type Plan, parsePlan, planFromInputs } from '@greenlight/plan'
 import { ProblemError } from '@greenlight/spec'
-import type { Inputs } from './run.ts'
+import type { Inputs } from './ports.ts'
 
 /**
  * The plan named, the command given, the plan of the run in the folder `resumed`, or `greenlight.yaml`.

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Program, Session } from '@greenlight/companion'
+import type { Session } from '@greenlight/companion'
 import { SHORTEST_SECRET } from '@greenlight/egress'
 import { type Supervision, supervise } from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
@@ -12,55 +12,17 @@ import {
   readRun,
   runsFolder,
 } from '@greenlight/journal'
-import { explainPlan, type Plan, type PlannedJob, renderPlan, selectJobs } from '@greenlight/plan'
+import { explainPlan, type Plan, renderPlan, selectJobs } from '@greenlight/plan'
 import type { RunConsole } from '@greenlight/report'
-import { type InputsOf, type OutputsOf, ProblemError } from '@greenlight/spec'
-import type { Verdict } from '@greenlight/verdict'
-import type { Remembered } from './afterwards.ts'
+import { ProblemError } from '@greenlight/spec'
 import { conclude } from './conclude.ts'
 import { readDeadline } from './deadline.ts'
 import { baseDirectory, loadBaseline, loadPlan, warnOfPatterns } from './plan.ts'
+import type { Inputs, Outputs, Ports, Result, Target } from './ports.ts'
 import type { SessionSaver } from './saver.ts'
 import { sessionOf } from './session.ts'
 import type { SessionTags } from './session-tags.ts'
-import type { spec } from './spec.ts'
 import type { TakenUp } from './take-up.ts'
-
-export type Inputs = InputsOf<typeof spec>
-export type Outputs = OutputsOf<typeof spec>
-
-/** Everything from outside; nothing in here reads the process. */
-export interface Ports {
-  readonly host: Host
-  /** Folder the action or command was started in; absolute. */
-  readonly directory: string
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** Version of Greenlight. */
-  readonly version: string
-  /** CPU slots when neither inputs nor plan say. */
-  readonly slots: number
-  /** When this process began. */
-  readonly started: Date
-  readonly now: () => Date
-  /** For the post step of a step that is killed. */
-  remember(left: Remembered): void
-  /** What is started to save checkpoints. Throws a ProblemError when it is not there. */
-  saverProgram(): Program
-  commit(directory: string): Promise<{ readonly sha: string | null; readonly dirty: boolean }>
-  /** What shows the run to people; `expected` holds milliseconds by job of the last run. */
-  console(expected: ReadonlyMap<string, number>): RunConsole
-  /** Calls the listener when the user asks how the run is doing (SIGUSR1). */
-  onStatusRequest(listener: () => void): void
-}
-
-export interface Result {
-  readonly outputs: Outputs
-  readonly exitCode: number
-  /** Null when nothing was run. */
-  readonly verdict: Verdict | null
-  /** What would run, when that was all that was asked. */
-  readonly planned: readonly PlannedJob[] | null
-}
 
 /** Runs a plan to its verdict, or to its deadline. Throws a ProblemError for bad input, before anything has run. */
 export async function run(inputs: Inputs, ports: Ports): Promise<Result> {
@@ -205,13 +167,6 @@ function selectionOf(inputs: Inputs, folder: string | null): readonly string[] |
   const jobs = [...readRun(folder).jobs.values()]
   const selected = jobs.filter(({ skipped }) => skipped !== 'not-selected')
   return selected.length === jobs.length ? null : selected.map(({ id }) => id)
-}
-
-export interface Target {
-  readonly run: string
-  readonly folder: string
-  readonly resume: boolean
-  readonly restored: TakenUp['restored']
 }
 
 /** A new run, or the one to continue. */

@@ -1,8 +1,13 @@
 import { statSync } from 'node:fs'
 import type { Saver } from '@greenlight/companion'
-import type { CheckpointPort, CheckpointRequest, Supervision } from '@greenlight/engine'
+import {
+  type CheckpointPort,
+  type CheckpointRequest,
+  savedData,
+  type Supervision,
+} from '@greenlight/engine'
 import type { Host } from '@greenlight/host'
-import { type EventData, readMark, runPaths, writeMark } from '@greenlight/journal'
+import { readMark, runPaths, writeMark } from '@greenlight/journal'
 import type { Saved } from '@greenlight/vault'
 import { type SessionTags, writeTags } from './session-tags.ts'
 
@@ -90,21 +95,5 @@ async function told(
     const detail = error instanceof Error ? error.message : String(error)
     await supervision.record('checkpoint.failed', { checkpoint, detail })
     throw error
-  }
-}
-
-export function savedData(checkpoint: number, saved: Saved): EventData['checkpoint.saved'] {
-  const { name, sequence, generation, step, files, bytes, newBytes, fuzzy, milliseconds } = saved
-  return {
-    checkpoint,
-    name,
-    sequence,
-    generation,
-    step,
-    files,
-    bytes,
-    new_bytes: newBytes,
-    fuzzy: fuzzy.length,
-    duration_ms: Math.round(milliseconds),
   }
 }

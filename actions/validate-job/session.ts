@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Session } from '@greenlight/companion'
 import { type Plan, selectJobs } from '@greenlight/plan'
 import { type Problem, ProblemError } from '@greenlight/spec'
-import type { Inputs, Ports } from './run.ts'
+import type { Inputs, Ports } from './ports.ts'
 import { keyOf } from './session-key.ts'
 
 const LOCAL_STORE = 'dir:.greenlight/checkpoints'

@@ -1,5 +1,6 @@
 export type * from './launch/contract.ts'
 export type * from './checkpoints/port.ts'
+export { savedData } from './checkpoints/save.ts'
 export type * from './run.ts'
 export { supervise } from './supervise.ts'
 export { closingStatus } from './supervision.ts'

@@ -1,4 +1,3 @@
-import type { JobEntry } from './entry.ts'
 import type { CheckpointPolicy } from './model.ts'
 import { below, type ProblemList, quoted, suggest } from './problems.ts'
 import type { RawCheckpoint, RawGrowth, RawPolicy } from './shape/checkpoint.ts'
@@ -51,7 +50,7 @@ export function readPolicy(source: PolicySource, problems: ProblemList): PolicyD
 /** A metric under `defaults` that no job has is a slip of the pen. */
 export function checkDefaultGrowths(
   defaults: RawCheckpoint | undefined,
-  entries: Iterable<JobEntry>,
+  entries: Iterable<{ readonly metricNames: readonly string[] }>,
   problems: ProblemList,
 ): void {
   if (defaults === undefined || defaults === 'none' || defaults.every === undefined) return

@@ -1,4 +1,4 @@
-import type { ProcessEnv } from './spawn.ts'
+export type ProcessEnv = Readonly<Record<string, string | undefined>>
 
 /** What a store never needs: inputs, a key among them, and the files through which a step talks to its runner. */
 const NOT_FOR_IT =

@@ -7,8 +7,6 @@ import { companionEnvironment } from './environment.ts'
 import { unpackError } from './failure.ts'
 import type { Done, Order, Report } from './messages.ts'
 
-export type ProcessEnv = Readonly<Record<string, string | undefined>>
-
 export interface Worker {
   readonly pid: number
   readonly gone: boolean

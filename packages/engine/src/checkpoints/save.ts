@@ -127,7 +127,8 @@ function stepOf(
   return Number.isSafeInteger(step) && step >= 0 ? step : null
 }
 
-function savedData(checkpoint: number, saved: Saved): EventData['checkpoint.saved'] {
+/** What an event says of a checkpoint that was saved. */
+export function savedData(checkpoint: number, saved: Saved): EventData['checkpoint.saved'] {
   const { name, sequence, generation, step, files, bytes, newBytes, fuzzy, milliseconds } = saved
   return {
     checkpoint,
