@@ -8,6 +8,7 @@ import {
   sha256Fingerprinter,
   simdFingerprinter,
 } from './fingerprint.ts'
+import { scanGear } from './gear.ts'
 import { KEY, openKernel } from './kernel.ts'
 
 const ODD = 3 * BLOCK + 77
@@ -94,6 +95,24 @@ function nh(bytes: Buffer, key: Buffer): Buffer {
   out.writeBigUInt64LE(BigInt.asUintN(64, sum))
   return out
 }
+
+test('the kernel cuts where the gear in TypeScript cuts, and at the same end', () => {
+  const kernel = simd('key')
+  const window = kernel.window()
+  randomBytes(200_000).copy(window, 1000)
+  let cuts = 0
+  for (const mask of [0xf0_00_00_00 | 0, 0xff_f8_00_00 | 0]) {
+    for (let at = 1032; at < 200_000; ) {
+      const last = Math.min(at + 20_000, 201_000)
+      const cut = kernel.scan(window, at, last, mask)
+      expect(cut).toBe(scanGear(window, at, last, mask))
+      if (cut < last) cuts++
+      at = cut
+    }
+  }
+  expect(cuts).toBeGreaterThan(1000)
+  expect(kernel.scan(window.subarray(1000), 40, 41, 0)).toBe(41)
+})
 
 test('without SIMD there is no kernel, and fingerprints are another kind', () => {
   const real = WebAssembly.validate

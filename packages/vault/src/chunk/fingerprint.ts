@@ -1,4 +1,5 @@
 import { createHash, hash } from 'node:crypto'
+import { type Scan, scanGear } from './gear.ts'
 import { KEY, openKernel } from './kernel.ts'
 
 /** Bytes that one fingerprint stands for, and the unit of a patch. */
@@ -19,6 +20,8 @@ export interface Fingerprinter {
   readonly identity: string
   /** Memory of `WINDOW` bytes that it reads fastest; the same each time, for one user at a time. */
   window(): Buffer
+  /** Scans bytes of the window. */
+  readonly scan: Scan
   /** Writes one fingerprint per block of `bytes`, the last of which may be short. */
   write(bytes: Uint8Array, out: Uint8Array): void
 }
@@ -36,6 +39,7 @@ export function simdFingerprinter(key: string): Fingerprinter | null {
   return {
     identity: `nh:${key}`,
     window: () => kernel.window(WINDOW),
+    scan: (bytes, at, last, mask) => kernel.scan(bytes, at, last, mask),
     write: (bytes, out) => kernel.write(bytes, out),
   }
 }
@@ -46,6 +50,7 @@ export function sha256Fingerprinter(key: string): Fingerprinter {
   return {
     identity: `sha256:${key}`,
     window: () => (window ??= Buffer.allocUnsafe(WINDOW)),
+    scan: scanGear,
     write(bytes, out) {
       for (let at = 0, to = 0; at < bytes.length; at += BLOCK, to += FINGERPRINT) {
         const digest = hash('sha256', bytes.subarray(at, at + BLOCK), 'buffer')

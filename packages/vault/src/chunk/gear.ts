@@ -12,8 +12,8 @@ export interface ChunkSizes {
 /** Also a cut, so that a file can be cut in parallel and an early insertion stays an early change. */
 export const FORCED_CUT = 64 << 20
 
-const WINDOW = 32
-const TABLE = gearTable()
+/** What each byte adds to the gear. */
+export const GEAR = gearTable()
 
 export function chunkSizes(average: number): ChunkSizes {
   const least = average * 0.75
@@ -25,21 +25,31 @@ export function chunkSizes(average: number): ChunkSizes {
   }
 }
 
+/** Where in `bytes` the gear says to cut, from `at` on, before which there are 32 bytes; else `last`. */
+export type Scan = (bytes: Uint8Array, at: number, last: number, mask: number) => number
+
 /** Length of the chunk that begins at `start`; `end` is the end of what there is of it. */
-export function cutLength(bytes: Uint8Array, start: number, end: number, sizes: ChunkSizes) {
+export function cutLength(
+  bytes: Uint8Array,
+  { start, end, scan }: { start: number; end: number; scan: Scan },
+  sizes: ChunkSizes,
+) {
   const last = Math.min(end, start + sizes.most)
-  let at = start + sizes.least
-  if (at >= last) return last - start
+  const at = start + sizes.least
+  return (at >= last ? last : scan(bytes, at, last, sizes.mask)) - start
+}
+
+export const scanGear: Scan = (bytes, from, last, mask) => {
   let gear = 0
-  for (let warm = at - WINDOW; warm < at; warm++) {
-    gear = ((gear << 1) + (TABLE[bytes[warm] ?? 0] ?? 0)) | 0
+  for (let warm = from - 32; warm < from; warm++) {
+    gear = ((gear << 1) + (GEAR[bytes[warm] ?? 0] ?? 0)) | 0
   }
-  while (at < last) {
-    gear = ((gear << 1) + (TABLE[bytes[at] ?? 0] ?? 0)) | 0
+  for (let at = from; at < last; ) {
+    gear = ((gear << 1) + (GEAR[bytes[at] ?? 0] ?? 0)) | 0
     at++
-    if ((gear & sizes.mask) === 0) break
+    if ((gear & mask) === 0) return at
   }
-  return at - start
+  return last
 }
 
 /** Fixed for all time: with another table nothing would be found again. */

@@ -1,10 +1,12 @@
+import { GEAR } from './gear.ts'
 import { KERNEL } from './generated/kernel.ts'
 
 /** Bytes of a key. */
 export const KEY = 4128
 
 const PAGE = 65_536
-/** Where `kernel.wat` has room for what it gives back, and behind it for data. */
+/** Where `kernel.wat` has the table of the gear, room for what it gives back, and behind it for data. */
+const TABLE = 5120
 const OUT = 8192
 const DATA = PAGE
 /** Bytes taken at once when they lie elsewhere and have to be copied. */
@@ -14,6 +16,7 @@ const MOST = (PAGE - OUT) / 16
 interface Exports {
   readonly memory: WebAssembly.Memory
   fingerprint(at: number, length: number, out: number): void
+  scan(at: number, last: number, mask: number): number
 }
 
 /** `kernel.wat`, with a key and a memory of its own. */
@@ -27,6 +30,7 @@ export class Kernel {
     exports.memory.grow(COPIED / PAGE)
     this.#memory = Buffer.from(exports.memory.buffer)
     this.#memory.set(key)
+    for (const [index, word] of GEAR.entries()) this.#memory.writeInt32LE(word, TABLE + index * 4)
   }
 
   /** Memory of this length from which nothing need be copied; the same one each time. */
@@ -37,6 +41,12 @@ export class Kernel {
     this.#memory = Buffer.from(memory.buffer)
     this.#window = this.#memory.subarray(pages * PAGE, pages * PAGE + bytes)
     return this.#window
+  }
+
+  /** As `scanGear`, for bytes of the window. */
+  scan(bytes: Uint8Array, at: number, last: number, mask: number): number {
+    const from = bytes.byteOffset
+    return this.#exports.scan(from + at, from + last, mask) - from
   }
 
   /** 16 bytes for each block of 4096, of which the last may be short. */

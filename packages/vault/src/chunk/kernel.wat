@@ -3,7 +3,10 @@
 ;; pairs to 64 bits and summed. A second sum does the same with the key of the next group. Two
 ;; different blocks of one length have both sums equal with a probability of 2^-64 over the key.
 ;;
-;; Memory: 0 to 4128 the key, 4160 to 4192 the end of a short block, 8192 what is given back, 65536 data.
+;; And the gear scan of `gear.ts`, which says where a file is cut.
+;;
+;; Memory: 0 to 4128 the key, 4160 to 4192 the end of a short block, 5120 to 6144 the table of the gear,
+;; 8192 what is given back, 65536 data.
 (module
   (memory (export "memory") 1)
 
@@ -56,4 +59,21 @@
       (local.set $at (i32.add (local.get $at) (local.get $most)))
       (local.set $length (i32.sub (local.get $length) (local.get $most)))
       (local.set $out (i32.add (local.get $out) (i32.const 16)))
-      (br $blocks))))
+      (br $blocks)))
+
+  ;; Behind the first byte from $at on at which the gear, warmed up with the 32 before, is 0 under the mask; or $last.
+  (func (export "scan") (param $at i32) (param $last i32) (param $mask i32) (result i32)
+    (local $gear i32) (local $warm i32)
+    (local.set $warm (i32.sub (local.get $at) (i32.const 32)))
+    (loop $warming
+      (local.set $gear (i32.add (i32.shl (local.get $gear) (i32.const 1))
+        (i32.load offset=5120 (i32.shl (i32.load8_u (local.get $warm)) (i32.const 2)))))
+      (local.set $warm (i32.add (local.get $warm) (i32.const 1)))
+      (br_if $warming (i32.lt_u (local.get $warm) (local.get $at))))
+    (loop $scanning
+      (if (i32.ge_u (local.get $at) (local.get $last)) (then (return (local.get $last))))
+      (local.set $gear (i32.add (i32.shl (local.get $gear) (i32.const 1))
+        (i32.load offset=5120 (i32.shl (i32.load8_u (local.get $at)) (i32.const 2)))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $scanning (i32.and (local.get $gear) (local.get $mask))))
+    (local.get $at)))

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { constants, zstdCompressSync } from 'node:zlib'
 import { type Fingerprints, patchOf } from '../format/fingerprints.ts'
 import {
@@ -79,6 +80,7 @@ export class Draft {
 
   /** Call it often: sends away a pack that is full. */
   async settle(): Promise<void> {
+    if (this.#frames.isBusy) await turn()
     if (this.#staging.length < this.#options.packBytes) return
     this.#frames.flush(this.#target())
     await this.#frames.drain()

@@ -144,7 +144,8 @@ class FileCutter {
   #byContent(limit: number): number {
     const { draft, sizes } = this.#options
     const { window, start } = this.#bytes
-    const length = cutLength(window, start, start + limit, sizes)
+    const { scan } = draft.fingerprints.kernel
+    const length = cutLength(window, { start, end: start + limit, scan }, sizes)
     const chunk = window.subarray(start, start + length)
     const first = draft.rows.count
     const row = draft.intern(chunk, null)

@@ -6,7 +6,7 @@ import type { Staging } from './staging.ts'
 
 const SOLID = 1 << 20
 /** Frames that are packed in the background at most. */
-const SPARES = 3
+const SPARES = 4
 /** Gain below which a frame stays as it is. */
 const WORTH = 0.95
 const LEVEL = {
@@ -37,6 +37,11 @@ export class FrameWriter {
 
   constructor(rows: RowTable) {
     this.#rows = rows
+  }
+
+  /** The next frame is nearly full and none is free to follow it, unless one that was packed waits to be noticed. */
+  get isBusy(): boolean {
+    return this.#spares.length === 0 && this.#solid.filled > SOLID * 0.75
   }
 
   /** Copies the payload of a row; `digest` is its SHA-256 when it is a whole chunk. */
