@@ -55,12 +55,14 @@ test('there is something to look at', () => {
 test('A5: programs are started in a few known places, with a list of arguments and without a shell', () => {
   expect(filesWith(/node:child_process|@actions\/exec/)).toEqual([
     'bin/greenlight.mjs',
+    'packages/companion/src/process/spawn.ts',
     'packages/engine/src/launch/interpreters.ts',
     'packages/engine/src/launch/launcher-guards.mjs',
     'packages/engine/src/launch/launcher-process.ts',
     'packages/engine/src/launch/launcher.mjs',
     'packages/gate/src/server/run/command.ts',
     'packages/host/src/run-tool.ts',
+    'packages/vault/src/restore/restore.ts',
   ])
   expect(filesWith(/\bexecSync\b|\bshell: (?:true|['"])|\bshell=|\bos\.system\b/)).toEqual([])
   expect(filesWith(/import \{[^}]*\bexec\b[^}]*\} from 'node:child_process'/)).toEqual([])
@@ -70,27 +72,60 @@ test('A7: no source of ours changes the environment or the path of later steps',
   expect(filesWith(/\b(?:exportVariable|addPath)\b|GITHUB_(?:ENV|PATH)\b/)).toEqual([])
 })
 
-test('A10: no client of a cache is part of what we ship', () => {
-  expect(filesWith(/ACTIONS_CACHE_|ACTIONS_RESULTS_URL|@actions\/cache/)).toEqual([])
-  expect(thirdParty.map(([path]) => path).filter((path) => /@actions\/cache/.test(path))).toEqual(
-    [],
-  )
+test('A10: the one client of a cache is that of the store cache:, loaded when somebody names it', () => {
+  expect(filesWith(/@actions\/cache/)).toEqual(['packages/vault/src/stores/cache/client.ts'])
+  expect(filesWith(/import\('@actions\/cache'\)/)).toHaveLength(1)
+  expect(filesWith(/\bopenCacheStore\b/)).toEqual([
+    'packages/vault/src/stores/cache/cache-store.ts',
+    'packages/vault/src/stores/open-store/open-store.ts',
+  ])
+  const specs = filesBelow('actions').filter((path) => path.endsWith('/spec.ts'))
+  expect(specs.filter((path) => /default: 'cache:/.test(textOf(path)))).toEqual([])
 })
 
-test('A11: nothing we ship unpacks an archive; compressed logs are one stream each', () => {
+/** What the clients of the CI's own services bring with them. */
+const OF_CLIENTS = [
+  'archiver',
+  'archiver-utils',
+  'compress-commons',
+  'tar-stream',
+  'unzip-stream',
+  'zip-stream',
+]
+
+test('A11: only checkpoints are unpacked, by the vault; compressed logs are one stream each', () => {
   expect(filesWith(/node:zlib/)).toEqual([
     'packages/journal/src/checksums.ts',
     'packages/journal/src/event-line.ts',
     'packages/metrics/src/read.ts',
+    'packages/vault/src/restore/unpack.ts',
+    'packages/vault/src/save/draft.ts',
+    'packages/vault/src/save/frame-writer.ts',
+    'packages/vault/src/state/lineage.ts',
   ])
+  const unpackers = sources.filter((path) =>
+    /\bzstdDecompress|\bgunzip|\binflate/.test(textOf(path)),
+  )
+  const inVault = unpackers.filter((path) => path.startsWith('packages/vault/'))
+  expect(inVault).not.toEqual([])
+  for (const path of inVault) expect(textOf(path)).toContain('maxOutputLength')
   expect(filesWith(/['"](?:tar|unzip|bsdtar|7z)['"]/)).toEqual([])
   const shipped = thirdParty
     .filter(([, { dev, devOptional }]) => dev !== true && devOptional !== true)
     .map(([path]) => path.replace(/^.*node_modules\//, ''))
   expect(shipped).toContain('yaml')
-  expect(shipped.filter((name) => /zip|\btar\b|archiv|compress|unpack|rar\b/.test(name))).toEqual(
-    [],
-  )
+  expect(
+    shipped.filter((name) => /zip|\btar\b|archiv|compress|unpack|rar\b/.test(name)).toSorted(),
+  ).toEqual(OF_CLIENTS)
+  // The client's own unpacking is left out: a checkpoint is a raw file.
+  expect(filesWith(/import\('@actions\/artifact'\)/)).toEqual([
+    'packages/vault/src/stores/artifact/client.ts',
+  ])
+  expect(filesWith(/\bdownloadArtifact\(/)).toEqual([
+    'packages/vault/src/stores/artifact/client.ts',
+    'packages/vault/src/stores/artifact/download.ts',
+  ])
+  expect(textOf('packages/vault/src/stores/artifact/download.ts')).toContain('skipDecompress: true')
 })
 
 test('A14: every package is one exact version, by its hash, and runs no script of its own', () => {
