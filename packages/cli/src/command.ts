@@ -1,6 +1,13 @@
 import { resolve } from 'node:path'
 import { findRun, type RunSummary } from '@greenlight/journal'
-import { decodeInputs, type InputsOf, type RawValue, type Spec } from '@greenlight/spec'
+import {
+  decodeInputs,
+  type InputsOf,
+  labelled,
+  ProblemError,
+  type RawValue,
+  type Spec,
+} from '@greenlight/spec'
 
 /** Where a command stands: nothing below reads the process. */
 export interface Terminal {
@@ -37,7 +44,13 @@ export function command<S extends Spec>(
       face: 'command',
       input: (name) => values.get(name),
     })
-    return execute(inputs, terminal)
+    try {
+      return await execute(inputs, terminal)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      const problems = error.problems.map((problem) => labelled(problem, spec, 'command'))
+      throw new ProblemError(problems, error.exitCode)
+    }
   }
 }
 

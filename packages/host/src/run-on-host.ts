@@ -2,9 +2,8 @@ import {
   camelCase,
   decodeInputs,
   type InputsOf,
-  labelOf,
+  labelled,
   type OutputsOf,
-  type Problem,
   ProblemError,
   secretValues,
   type Spec,
@@ -52,17 +51,11 @@ export async function runOn<S extends Spec>(
     return exitCode
   } catch (error) {
     const exitCode = error instanceof ProblemError ? error.exitCode : INTERNAL_ERROR
-    if (error instanceof ProblemError) host.fail(error.problems.map(labelled))
+    if (error instanceof ProblemError)
+      host.fail(error.problems.map((problem) => labelled(problem, spec, host.face)))
     else reportBug(host, error)
     writeOutputs(host, spec, options.failed?.(exitCode) ?? {})
     return exitCode
-  }
-
-  /** What is found after decoding names an input; the command line knows it as a flag or a word. */
-  function labelled(problem: Problem): Problem {
-    const name = problem.field ?? ''
-    const field = Object.hasOwn(spec.inputs, name) ? spec.inputs[name] : undefined
-    return field === undefined ? problem : { ...problem, field: labelOf(name, field, host.face) }
   }
 }
 

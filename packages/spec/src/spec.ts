@@ -1,4 +1,5 @@
 import type { Field } from './field.ts'
+import type { Problem } from './problem.ts'
 
 /** Inputs by their public name, kebab-case. */
 export type Fields = Readonly<Record<string, Field>>
@@ -121,6 +122,13 @@ export function flagOf(name: string, field: Field): string | undefined {
 export function labelOf(name: string, field: Field, face: Face): string {
   if (face === 'action') return name
   return field.shape.kind === 'flag' ? `--${field.shape.name ?? name}` : field.shape.word
+}
+
+/** What is found after decoding names an input; its user knows it as a flag or a word. */
+export function labelled(problem: Problem, spec: Spec, face: Face): Problem {
+  const name = problem.field ?? ''
+  const field = Object.hasOwn(spec.inputs, name) ? spec.inputs[name] : undefined
+  return field === undefined ? problem : { ...problem, field: labelOf(name, field, face) }
 }
 
 /** How a user meets a spec. */

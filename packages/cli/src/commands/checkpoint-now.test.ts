@@ -63,6 +63,8 @@ test('nobody to ask is a problem that says what to do', async () => {
   using folder = temporaryDirectory()
   await expect(now(folder)).rejects.toMatchObject({
     exitCode: 2,
-    problems: [{ code: 'no-companion', hint: expect.stringContaining('checkpoint-upload') }],
+    problems: [
+      { code: 'no-companion', field: '--dir', hint: expect.stringContaining('checkpoint-upload') },
+    ],
   })
 })
