@@ -22,6 +22,9 @@ import {
 } from './published.ts'
 import { repository } from './tools.ts'
 
+/** One runner works off the runs of all tests on a machine that may be busy. Milliseconds. */
+const LONGEST_RUN = 150_000
+
 /** Account that speaks for Greenlight; it administers every repository here. */
 export const BOT = 'greenlight-bot'
 /** Who may start runs. */
@@ -173,11 +176,19 @@ export async function startWorld(programs: {
       lastRun: async () => (await repo.runs())[0]?.id ?? 0,
       next: async (after) =>
         told(
-          await waitFor(`the run after ${after}`, async () => {
-            const later = (await repo.runs()).filter(({ id }) => id > after)
-            const [first] = later.toSorted((a, b) => a.id - b.id)
-            return first?.status === 'completed' ? first : null
-          }),
+          await waitFor(
+            `the run after ${after}`,
+            async () => {
+              const later = (await repo.runs()).filter(({ id }) => id > after)
+              const [first] = later.toSorted((a, b) => a.id - b.id)
+              return first?.status === 'completed' ? first : null
+            },
+            { timeoutMs: LONGEST_RUN },
+            async () =>
+              (await Promise.all((await repo.runs()).map(async (run) => (await told(run)).log)))
+                .join('\n')
+                .slice(-4000),
+          ),
         ),
       ask: async (user, pull, body) => {
         const last = await scene.lastRun()
