@@ -1145,7 +1145,7 @@ function createShare(now) {
             spent += milliseconds;
             last = milliseconds;
         },
-        allows: () => spent + last <= MOST * (now() - began),
+        allows: () => spent + 2 * last <= MOST * (now() - began),
     };
 }
 

@@ -22,7 +22,15 @@ function command(spec, execute) {
             face: 'command',
             input: (name) => values.get(name),
         });
-        return execute(inputs, terminal);
+        try {
+            return await execute(inputs, terminal);
+        }
+        catch (error) {
+            if (!(error instanceof _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .ProblemError */ .Mm))
+                throw error;
+            const problems = error.problems.map((problem) => (0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .labelled */ .wW)(problem, spec, 'command'));
+            throw new _greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .ProblemError */ .Mm(problems, error.exitCode);
+        }
     };
 }
 /** The run that a command's `RUN` and `--dir` mean. Throws a ProblemError when there is none, or more than one. */

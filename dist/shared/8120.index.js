@@ -1,5 +1,5 @@
 export const id = 8120;
-export const ids = [8120,8597];
+export const ids = [8120,2016];
 export const modules = {
 
 /***/ 98120:
@@ -11,10 +11,10 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _greenlight_egress__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98234);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21795);
-/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4929);
-/* harmony import */ var _open_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48597);
-/* harmony import */ var _saver_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61156);
+/* harmony import */ var _greenlight_engine__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80977);
+/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21795);
+/* harmony import */ var _greenlight_spec__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4929);
+/* harmony import */ var _open_session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(22016);
 /* harmony import */ var _session_tags_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97451);
 
 
@@ -32,9 +32,9 @@ const LONGEST_SAVE_MS = 240_000;
  */
 async function saveAfterwards({ session, run, contents }, ports) {
     const { key, env, host } = ports;
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_3__/* .runsFolder */ .Xc)(session.root), run.run);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_4__/* .runsFolder */ .Xc)(session.root), run.run);
     const redactor = (0,_greenlight_egress__WEBPACK_IMPORTED_MODULE_2__/* .createRedactor */ .lY)(key === null ? [] : [key]);
-    const journal = await (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_3__/* .openJournal */ ._0)({ folder, run: run.run, redactor });
+    const journal = await (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_4__/* .openJournal */ ._0)({ folder, run: run.run, redactor });
     try {
         if (journal.state.closed !== null)
             return;
@@ -45,9 +45,9 @@ async function saveAfterwards({ session, run, contents }, ports) {
             tags: ['signal', ...(0,_session_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .writeTags */ .p)({ ...run, closed: false })],
             signal: AbortSignal.timeout(LONGEST_SAVE_MS),
         });
-        const saved = await tell(journal, folder, () => (0,_open_session_js__WEBPACK_IMPORTED_MODULE_5__/* .withVault */ .r)({ ...session, key }, env, save));
+        const saved = await tell(journal, folder, () => (0,_open_session_js__WEBPACK_IMPORTED_MODULE_6__/* .withVault */ .r)({ ...session, key }, env, save));
         const { name, files, bytes } = saved;
-        host.info(`the step had no time to save: saved ${name} now, ${files} files, ${(0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_4__/* .formatSize */ .Xq)(bytes)}`);
+        host.info(`the step had no time to save: saved ${name} now, ${files} files, ${(0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_5__/* .formatSize */ .Xq)(bytes)}`);
     }
     finally {
         await journal.close();
@@ -55,16 +55,16 @@ async function saveAfterwards({ session, run, contents }, ports) {
 }
 /** As the engine takes them: the beginning of the checkpoint is the last event that counts. */
 async function tell(journal, folder, save) {
-    const checkpoint = ((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_3__/* .readMark */ .Mp)(folder)?.checkpoint ?? 0) + 1;
+    const checkpoint = ((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_4__/* .readMark */ .Mp)(folder)?.checkpoint ?? 0) + 1;
     const counters = journal.state.segments.at(-1)?.counters ?? {};
     const detail = 'after the step was ended';
     journal.append('checkpoint.started', { checkpoint, reason: 'signal', detail, counters });
-    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_3__/* .runPaths */ .Ot)(folder).events).size;
+    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_4__/* .runPaths */ .Ot)(folder).events).size;
     await journal.barrier();
-    await (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_3__/* .writeMark */ .Lx)(folder, { seq: journal.state.lastSeq, bytes, checkpoint });
+    await (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_4__/* .writeMark */ .Lx)(folder, { seq: journal.state.lastSeq, bytes, checkpoint });
     try {
         const saved = await save();
-        journal.append('checkpoint.saved', (0,_saver_js__WEBPACK_IMPORTED_MODULE_6__/* .savedData */ .E)(checkpoint, saved));
+        journal.append('checkpoint.saved', (0,_greenlight_engine__WEBPACK_IMPORTED_MODULE_3__/* .savedData */ .EH)(checkpoint, saved));
         return saved;
     }
     catch (error) {
@@ -77,7 +77,7 @@ async function tell(journal, folder, save) {
 
 /***/ }),
 
-/***/ 48597:
+/***/ 22016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -92,20 +92,86 @@ __webpack_require__.d(__webpack_exports__, {
 var build = __webpack_require__(45407);
 // EXTERNAL MODULE: ./packages/vault/build/index.js + 59 modules
 var vault_build = __webpack_require__(90703);
-// EXTERNAL MODULE: ./actions/build/validate-job/saver.js
-var saver = __webpack_require__(61156);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/engine/build/index.js + 56 modules
 var engine_build = __webpack_require__(80977);
 // EXTERNAL MODULE: ./packages/journal/build/index.js + 25 modules
 var journal_build = __webpack_require__(21795);
-// EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
-var spec_build = __webpack_require__(4929);
 // EXTERNAL MODULE: ./actions/build/validate-job/session-tags.js
 var session_tags = __webpack_require__(97451);
+;// CONCATENATED MODULE: ./actions/build/validate-job/saver.js
+
+
+
+
+/** Milliseconds. */
+const LONGEST_SAVE = 600_000;
+function openSessionSaver(saver, run, { host, asked }) {
+    let request = null;
+    let last = null;
+    async function save(wanted, closed) {
+        const whole = { ...wanted, exclude: [...wanted.exclude, OURS] };
+        if (request === null)
+            asked(whole);
+        request = wanted;
+        const tags = [...wanted.tags, ...(0,session_tags/* writeTags */.p)({ ...run, closed })];
+        const saved = await saver.save({ ...whole, tags });
+        last = saved.name;
+        return saved;
+    }
+    return {
+        port: {
+            root: saver.root,
+            save: (wanted) => save(wanted, false),
+            onAsked: (listener) => saver.onAsked(listener),
+        },
+        last: () => last,
+        async saveEnd(folder, supervision) {
+            const wanted = request;
+            if (wanted === null)
+                return;
+            const signal = AbortSignal.timeout(LONGEST_SAVE);
+            try {
+                await told(folder, supervision, () => save({ ...wanted, tags: ['end'], base: false, signal }, true));
+            }
+            catch (error) {
+                const why = error instanceof Error ? error.message : String(error);
+                const message = `that the run has ended could not be saved, so the next start of the session goes on with it: ${why}`;
+                host.annotate('warning', message, { title: 'checkpoints' });
+            }
+        },
+        close: () => saver.close(),
+    };
+}
+/** Of what is ours a checkpoint holds the run, which is named, and no other run and no store. */
+const OURS = '/.greenlight';
+/** A checkpoint as the engine takes them: its beginning is the last event that it holds. */
+async function told(folder, supervision, save) {
+    const checkpoint = ((0,journal_build/* readMark */.Mp)(folder)?.checkpoint ?? 0) + 1;
+    const { segments } = supervision.status();
+    await supervision.record('checkpoint.started', {
+        checkpoint,
+        reason: 'end',
+        detail: 'with its reports',
+        counters: segments.at(-1)?.counters ?? {},
+    });
+    const bytes = (0,external_node_fs_.statSync)((0,journal_build/* runPaths */.Ot)(folder).events).size;
+    await (0,journal_build/* writeMark */.Lx)(folder, { seq: supervision.status().lastSeq, bytes, checkpoint });
+    try {
+        await supervision.record('checkpoint.saved', (0,engine_build/* savedData */.EH)(checkpoint, await save()));
+    }
+    catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        await supervision.record('checkpoint.failed', { checkpoint, detail });
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
+var spec_build = __webpack_require__(4929);
 ;// CONCATENATED MODULE: ./actions/build/validate-job/take-up.js
 
 
@@ -362,105 +428,11 @@ async function withVault({ store: url, session, key, root, state }, env, work) {
 /** The process that saves for the run; `asked` is told the first request. Throws a ProblemError. */
 async function startSessionSaver(session, run, ports) {
     try {
-        return (0,saver/* openSessionSaver */.m)(await (0,build/* startSaver */.KM)(session, ports.program), run, ports);
+        return openSessionSaver(await (0,build/* startSaver */.KM)(session, ports.program), run, ports);
     }
     catch (error) {
         throw (0,build/* explainFailure */.SP)(error) ?? error;
     }
-}
-
-
-/***/ }),
-
-/***/ 61156:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ savedData),
-/* harmony export */   m: () => (/* binding */ openSessionSaver)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21795);
-/* harmony import */ var _session_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97451);
-
-
-
-/** Milliseconds. */
-const LONGEST_SAVE = 600_000;
-function openSessionSaver(saver, run, { host, asked }) {
-    let request = null;
-    let last = null;
-    async function save(wanted, closed) {
-        const whole = { ...wanted, exclude: [...wanted.exclude, OURS] };
-        if (request === null)
-            asked(whole);
-        request = wanted;
-        const tags = [...wanted.tags, ...(0,_session_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .writeTags */ .p)({ ...run, closed })];
-        const saved = await saver.save({ ...whole, tags });
-        last = saved.name;
-        return saved;
-    }
-    return {
-        port: {
-            root: saver.root,
-            save: (wanted) => save(wanted, false),
-            onAsked: (listener) => saver.onAsked(listener),
-        },
-        last: () => last,
-        async saveEnd(folder, supervision) {
-            const wanted = request;
-            if (wanted === null)
-                return;
-            const signal = AbortSignal.timeout(LONGEST_SAVE);
-            try {
-                await told(folder, supervision, () => save({ ...wanted, tags: ['end'], base: false, signal }, true));
-            }
-            catch (error) {
-                const why = error instanceof Error ? error.message : String(error);
-                const message = `that the run has ended could not be saved, so the next start of the session goes on with it: ${why}`;
-                host.annotate('warning', message, { title: 'checkpoints' });
-            }
-        },
-        close: () => saver.close(),
-    };
-}
-/** Of what is ours a checkpoint holds the run, which is named, and no other run and no store. */
-const OURS = '/.greenlight';
-/** A checkpoint as the engine takes them: its beginning is the last event that it holds. */
-async function told(folder, supervision, save) {
-    const checkpoint = ((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .readMark */ .Mp)(folder)?.checkpoint ?? 0) + 1;
-    const { segments } = supervision.status();
-    await supervision.record('checkpoint.started', {
-        checkpoint,
-        reason: 'end',
-        detail: 'with its reports',
-        counters: segments.at(-1)?.counters ?? {},
-    });
-    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .runPaths */ .Ot)(folder).events).size;
-    await (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .writeMark */ .Lx)(folder, { seq: supervision.status().lastSeq, bytes, checkpoint });
-    try {
-        await supervision.record('checkpoint.saved', savedData(checkpoint, await save()));
-    }
-    catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
-        await supervision.record('checkpoint.failed', { checkpoint, detail });
-        throw error;
-    }
-}
-function savedData(checkpoint, saved) {
-    const { name, sequence, generation, step, files, bytes, newBytes, fuzzy, milliseconds } = saved;
-    return {
-        checkpoint,
-        name,
-        sequence,
-        generation,
-        step,
-        files,
-        bytes,
-        new_bytes: newBytes,
-        fuzzy: fuzzy.length,
-        duration_ms: Math.round(milliseconds),
-    };
 }
 
 

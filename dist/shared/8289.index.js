@@ -432,11 +432,11 @@ async function run(inputs, ports) {
     }
 }
 async function continued(session, of, { onChange, resume }, { host, env }) {
-    const { continueSession } = await Promise.all(/* import() */[__webpack_require__.e(5407), __webpack_require__.e(8597)]).then(__webpack_require__.bind(__webpack_require__, 48597));
+    const { continueSession } = await Promise.all(/* import() */[__webpack_require__.e(5407), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 22016));
     return continueSession({ session, ...of, onChange, resume, host }, env);
 }
 async function saverFor(session, tags, ports) {
-    const { startSessionSaver } = await Promise.all(/* import() */[__webpack_require__.e(5407), __webpack_require__.e(8597)]).then(__webpack_require__.bind(__webpack_require__, 48597));
+    const { startSessionSaver } = await Promise.all(/* import() */[__webpack_require__.e(5407), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 22016));
     const { key: _, ...place } = session;
     return startSessionSaver(session, tags, {
         program: ports.saverProgram(),

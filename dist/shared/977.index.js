@@ -10,134 +10,16 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   ME: () => (/* reexport */ closingStatus),
   GA: () => (/* reexport */ jobsUnderWay),
+  EH: () => (/* reexport */ savedData),
   zD: () => (/* reexport */ supervise)
 });
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
-var build = __webpack_require__(98234);
-// EXTERNAL MODULE: ./packages/journal/build/index.js + 25 modules
-var journal_build = __webpack_require__(21795);
-// EXTERNAL MODULE: ./packages/plan/build/index.js + 43 modules
-var plan_build = __webpack_require__(39988);
-// EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
-var spec_build = __webpack_require__(4929);
-;// CONCATENATED MODULE: ./packages/engine/build/check.js
-
-/** Refuses what could never run, before anything runs: every problem of every job at once. */
-function checkJobs(jobs, options, capacity) {
-    const problems = jobs.flatMap((job) => [
-        ...resourceProblems(job, capacity),
-        ...secretProblems(job, options.env),
-    ]);
-    if (!(options.slots > 0)) {
-        problems.push({
-            code: 'bad-slots',
-            field: 'slots',
-            message: `${options.slots} slots cannot run anything`,
-            expected: 'a number above 0',
-        });
-    }
-    if (problems.length > 0)
-        throw new spec_build/* ProblemError */.Mm(problems);
-}
-function resourceProblems(job, capacity) {
-    const { cpus, memoryBytes, named } = job.resources;
-    const field = `jobs.${job.entry}.resources`;
-    const problems = [];
-    if (cpus > capacity.cpus) {
-        problems.push({
-            code: 'too-many-cpus',
-            field: `${field}.cpus`,
-            message: `${job.id} needs ${cpus} slots and the run has ${capacity.cpus}`,
-            expected: `at most ${capacity.cpus}`,
-            hint: 'give the run more slots',
-        });
-    }
-    if (memoryBytes !== null && memoryBytes > capacity.memoryBytes) {
-        problems.push({
-            code: 'too-much-memory',
-            field: `${field}.memory`,
-            message: `${job.id} needs ${(0,spec_build/* formatSize */.Xq)(memoryBytes)} and this machine has ${(0,spec_build/* formatSize */.Xq)(capacity.memoryBytes)}`,
-        });
-    }
-    for (const [name, count] of Object.entries(named)) {
-        const available = capacity.named[name] ?? 0;
-        if (count <= available)
-            continue;
-        problems.push({
-            code: 'too-few-resources',
-            field: `${field}.${name}`,
-            message: `${job.id} needs ${count} of "${name}" and the run has ${available}`,
-            hint: `tell how many "${name}" this machine has`,
-        });
-    }
-    return problems;
-}
-/** CI systems hand over a secret that does not exist as an empty text. */
-function secretProblems(job, env) {
-    return job.secrets
-        .filter((name) => (env[name] ?? '') === '')
-        .map((name) => ({
-        code: 'missing-secret',
-        field: `jobs.${job.entry}.secrets`,
-        message: `${job.id} needs the secret ${name}, which is not set`,
-        expected: `the environment variable ${name}, not empty`,
-    }));
-}
-/** Values of every secret the plan declares, for the one redactor of a run. */
-function secretValues(jobs, env) {
-    const names = new Set(jobs.flatMap(({ secrets }) => secrets));
-    return [...names].flatMap((name) => {
-        const value = env[name] ?? '';
-        return value === '' ? [] : [value];
-    });
-}
-
-// EXTERNAL MODULE: ./packages/vault/build/index.js + 59 modules
-var vault_build = __webpack_require__(90703);
-;// CONCATENATED MODULE: ./packages/engine/build/checkpoints/counters.js
-function openCounters(names, before, metrics) {
-    const wanted = new Set(names);
-    const highest = new Map(Object.entries(before).filter(([key]) => wanted.has(key)));
-    function read() {
-        const values = [];
-        for (const [job, summaries] of wanted.size === 0 ? [] : metrics()) {
-            for (const { name, max } of summaries) {
-                const key = `${job}/${name}`;
-                if (max === null || !wanted.has(key))
-                    continue;
-                values.push([key, max]);
-                highest.set(key, Math.max(highest.get(key) ?? max, max));
-            }
-        }
-        return values;
-    }
-    return {
-        read,
-        get highest() {
-            return Object.fromEntries(highest);
-        },
-    };
-}
-/** As the starts before this one left them. */
-function countersBefore(state) {
-    const highest = new Map();
-    for (const { counters } of state.segments) {
-        for (const [key, value] of Object.entries(counters)) {
-            highest.set(key, Math.max(highest.get(key) ?? value, value));
-        }
-    }
-    return Object.fromEntries(highest);
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./packages/journal/build/index.js + 25 modules
+var build = __webpack_require__(21795);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./packages/engine/build/resume.js
 /**
  * Why nothing of an earlier start stands; null when plan and commit are the same. A work tree that was clean
@@ -288,7 +170,7 @@ function openSaver({ context, barrier, rules, port, counters }) {
         async function save() {
             await barrier();
             (0,external_node_fs_.mkdirSync)(paths.checkpoints, { recursive: true });
-            await (0,journal_build/* writeMark */.Lx)(paths.folder, mark);
+            await (0,build/* writeMark */.Lx)(paths.folder, mark);
             resolve();
             abort.signal.throwIfAborted();
             const contents = contentsOf(rules, jobs, paths, recorder.state);
@@ -330,7 +212,7 @@ function openSaver({ context, barrier, rules, port, counters }) {
 /** The number of the last checkpoint that was begun, here or where the run folder comes from. */
 function lastNumber(folder) {
     try {
-        return (0,journal_build/* readMark */.Mp)(folder)?.checkpoint ?? 0;
+        return (0,build/* readMark */.Mp)(folder)?.checkpoint ?? 0;
     }
     catch {
         return 0;
@@ -344,6 +226,7 @@ function stepOf(names, counters) {
         return null;
     return Number.isSafeInteger(step) && step >= 0 ? step : null;
 }
+/** What an event says of a checkpoint that was saved. */
 function savedData(checkpoint, saved) {
     const { name, sequence, generation, step, files, bytes, newBytes, fuzzy, milliseconds } = saved;
     return {
@@ -358,6 +241,125 @@ function savedData(checkpoint, saved) {
         fuzzy: fuzzy.length,
         duration_ms: Math.round(milliseconds),
     };
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./packages/egress/build/index.js + 12 modules
+var egress_build = __webpack_require__(98234);
+// EXTERNAL MODULE: ./packages/plan/build/index.js + 43 modules
+var plan_build = __webpack_require__(39988);
+// EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
+var spec_build = __webpack_require__(4929);
+;// CONCATENATED MODULE: ./packages/engine/build/check.js
+
+/** Refuses what could never run, before anything runs: every problem of every job at once. */
+function checkJobs(jobs, options, capacity) {
+    const problems = jobs.flatMap((job) => [
+        ...resourceProblems(job, capacity),
+        ...secretProblems(job, options.env),
+    ]);
+    if (!(options.slots > 0)) {
+        problems.push({
+            code: 'bad-slots',
+            field: 'slots',
+            message: `${options.slots} slots cannot run anything`,
+            expected: 'a number above 0',
+        });
+    }
+    if (problems.length > 0)
+        throw new spec_build/* ProblemError */.Mm(problems);
+}
+function resourceProblems(job, capacity) {
+    const { cpus, memoryBytes, named } = job.resources;
+    const field = `jobs.${job.entry}.resources`;
+    const problems = [];
+    if (cpus > capacity.cpus) {
+        problems.push({
+            code: 'too-many-cpus',
+            field: `${field}.cpus`,
+            message: `${job.id} needs ${cpus} slots and the run has ${capacity.cpus}`,
+            expected: `at most ${capacity.cpus}`,
+            hint: 'give the run more slots',
+        });
+    }
+    if (memoryBytes !== null && memoryBytes > capacity.memoryBytes) {
+        problems.push({
+            code: 'too-much-memory',
+            field: `${field}.memory`,
+            message: `${job.id} needs ${(0,spec_build/* formatSize */.Xq)(memoryBytes)} and this machine has ${(0,spec_build/* formatSize */.Xq)(capacity.memoryBytes)}`,
+        });
+    }
+    for (const [name, count] of Object.entries(named)) {
+        const available = capacity.named[name] ?? 0;
+        if (count <= available)
+            continue;
+        problems.push({
+            code: 'too-few-resources',
+            field: `${field}.${name}`,
+            message: `${job.id} needs ${count} of "${name}" and the run has ${available}`,
+            hint: `tell how many "${name}" this machine has`,
+        });
+    }
+    return problems;
+}
+/** CI systems hand over a secret that does not exist as an empty text. */
+function secretProblems(job, env) {
+    return job.secrets
+        .filter((name) => (env[name] ?? '') === '')
+        .map((name) => ({
+        code: 'missing-secret',
+        field: `jobs.${job.entry}.secrets`,
+        message: `${job.id} needs the secret ${name}, which is not set`,
+        expected: `the environment variable ${name}, not empty`,
+    }));
+}
+/** Values of every secret the plan declares, for the one redactor of a run. */
+function secretValues(jobs, env) {
+    const names = new Set(jobs.flatMap(({ secrets }) => secrets));
+    return [...names].flatMap((name) => {
+        const value = env[name] ?? '';
+        return value === '' ? [] : [value];
+    });
+}
+
+// EXTERNAL MODULE: ./packages/vault/build/index.js + 59 modules
+var vault_build = __webpack_require__(90703);
+;// CONCATENATED MODULE: ./packages/engine/build/checkpoints/counters.js
+function openCounters(names, before, metrics) {
+    const wanted = new Set(names);
+    const highest = new Map(Object.entries(before).filter(([key]) => wanted.has(key)));
+    function read() {
+        const values = [];
+        for (const [job, summaries] of wanted.size === 0 ? [] : metrics()) {
+            for (const { name, max } of summaries) {
+                const key = `${job}/${name}`;
+                if (max === null || !wanted.has(key))
+                    continue;
+                values.push([key, max]);
+                highest.set(key, Math.max(highest.get(key) ?? max, max));
+            }
+        }
+        return values;
+    }
+    return {
+        read,
+        get highest() {
+            return Object.fromEntries(highest);
+        },
+    };
+}
+/** As the starts before this one left them. */
+function countersBefore(state) {
+    const highest = new Map();
+    for (const { counters } of state.segments) {
+        for (const [key, value] of Object.entries(counters)) {
+            highest.set(key, Math.max(highest.get(key) ?? value, value));
+        }
+    }
+    return Object.fromEntries(highest);
 }
 
 ;// CONCATENATED MODULE: ./packages/engine/build/checkpoints/checkpoints.js
@@ -688,7 +690,7 @@ async function noteContent(segment, rules, paths, root) {
         return;
     const starts = [...earlier.slice(1 - PATIENCE), { segment, content }];
     try {
-        await (0,journal_build/* writeAtomic */.vZ)(fileOf(paths), `${JSON.stringify({ starts })}\n`);
+        await (0,build/* writeAtomic */.vZ)(fileOf(paths), `${JSON.stringify({ starts })}\n`);
     }
     catch {
         return;
@@ -2492,7 +2494,7 @@ async function writeSeries(context, job, readings, alerts) {
         .flatMap(({ name }) => readings.series(name, SERIES_POINTS))
         .map((point) => `${JSON.stringify(point)}\n`);
     try {
-        await (0,journal_build/* writeAtomic */.vZ)(context.paths.series(job.id), lines.join(''));
+        await (0,build/* writeAtomic */.vZ)(context.paths.series(job.id), lines.join(''));
     }
     catch (error) {
         alerts.push({ code: 'series-not-written', message: `${job.id}: ${messageOf(error)}` });
@@ -3413,9 +3415,9 @@ function interrupted() {
  * whose files were not saved. Throws ProblemError `mark-mismatch`.
  */
 function cutToMark(folder) {
-    const mark = (0,journal_build/* readMark */.Mp)(folder);
+    const mark = (0,build/* readMark */.Mp)(folder);
     if (mark !== null)
-        return (0,journal_build/* cutEvents */._L)(folder, mark);
+        return (0,build/* cutEvents */._L)(folder, mark);
     throw new spec_build/* ProblemError */.Mm([
         {
             code: 'mark-mismatch',
@@ -3479,13 +3481,13 @@ async function openRunFolder(options, paths, redactor) {
     try {
         if (restored !== null)
             cutToMark(folder);
-        const journal = await (0,journal_build/* openJournal */._0)({ folder, run, redactor });
+        const journal = await (0,build/* openJournal */._0)({ folder, run, redactor });
         try {
             refuseLostEvents(journal.state, options, paths);
             refuseOtherJobs(journal.state, options);
             if (restored !== null)
                 clearAttempts(paths, journal.state);
-            await (0,journal_build/* writeAtomic */.vZ)(paths.plan, plan.source.text);
+            await (0,build/* writeAtomic */.vZ)(paths.plan, plan.source.text);
         }
         catch (error) {
             await journal.close();
@@ -3799,7 +3801,7 @@ function openProjections({ journal, paths, metrics, failed }) {
     async function write() {
         const begun = performance.now();
         await journal.barrier();
-        await (0,journal_build/* writeProjections */.AC)(paths.folder, withLiveMetrics(journal.state, metrics()));
+        await (0,build/* writeProjections */.AC)(paths.folder, withLiveMetrics(journal.state, metrics()));
         waitMs = Math.max(EVERY_MS, (performance.now() - begun) / SHARE);
     }
     function soon() {
@@ -4010,8 +4012,8 @@ async function supervise(options) {
     const rules = checkpoints === null ? null : checkpointRules(options, checkpoints.root);
     const programOf = compilePrograms(plan.jobs);
     const secrets = secretValues(plan.jobs, options.env);
-    const redactor = (0,build/* createRedactor */.lY)(secrets);
-    const paths = (0,journal_build/* runPaths */.Ot)(options.folder);
+    const redactor = (0,egress_build/* createRedactor */.lY)(secrets);
+    const paths = (0,build/* runPaths */.Ot)(options.folder);
     const journal = await openRunFolder(options, paths, redactor);
     try {
         const parts = await openParts(options, journal, { programOf, secrets, redactor, paths });
@@ -4115,8 +4117,8 @@ async function begin(parts, rules, selected, capacity) {
 
 /** Jobs of the run in this folder that run on this machine, whether a supervisor is there or not. Changes nothing. */
 function jobsUnderWay(folder) {
-    const paths = (0,journal_build/* runPaths */.Ot)(folder);
-    return [...(0,journal_build/* readRun */.cI)(folder).jobs.values()].flatMap(({ id, attempts }) => {
+    const paths = (0,build/* runPaths */.Ot)(folder);
+    return [...(0,build/* readRun */.cI)(folder).jobs.values()].flatMap(({ id, attempts }) => {
         const last = attempts.at(-1);
         if (last === undefined || !isOpen(last))
             return [];
@@ -4125,6 +4127,7 @@ function jobsUnderWay(folder) {
 }
 
 ;// CONCATENATED MODULE: ./packages/engine/build/index.js
+
 
 
 

@@ -1660,17 +1660,11 @@ async function runOn(host, spec, run, options = {}) {
     catch (error) {
         const exitCode = error instanceof build/* ProblemError */.Mm ? error.exitCode : INTERNAL_ERROR;
         if (error instanceof build/* ProblemError */.Mm)
-            host.fail(error.problems.map(labelled));
+            host.fail(error.problems.map((problem) => (0,build/* labelled */.wW)(problem, spec, host.face)));
         else
             reportBug(host, error);
         writeOutputs(host, spec, options.failed?.(exitCode) ?? {});
         return exitCode;
-    }
-    /** What is found after decoding names an input; the command line knows it as a flag or a word. */
-    function labelled(problem) {
-        const name = problem.field ?? '';
-        const field = Object.hasOwn(spec.inputs, name) ? spec.inputs[name] : undefined;
-        return field === undefined ? problem : { ...problem, field: (0,build/* labelOf */.Wy)(name, field, host.face) };
     }
 }
 function writeOutputs(host, spec, outputs) {
@@ -1763,7 +1757,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Vw: () => (/* reexport */ formatProblem),
   Xq: () => (/* reexport */ formatSize),
   F8: () => (/* reexport */ groupOf),
-  Wy: () => (/* reexport */ labelOf),
+  wW: () => (/* reexport */ labelled),
   pA: () => (/* reexport */ nearest),
   We: () => (/* reexport */ parseArguments),
   E9: () => (/* reexport */ parseDuration),
@@ -1777,7 +1771,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   rE: () => (/* reexport */ version)
 });
 
-// UNUSED EXPORTS: argumentOf, flagOf, inputsOn, isRepeatable, usageOf
+// UNUSED EXPORTS: argumentOf, flagOf, inputsOn, isRepeatable, labelOf, usageOf
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(57975);
@@ -1900,6 +1894,12 @@ function labelOf(name, field, face) {
     if (face === 'action')
         return name;
     return field.shape.kind === 'flag' ? `--${field.shape.name ?? name}` : field.shape.word;
+}
+/** What is found after decoding names an input; its user knows it as a flag or a word. */
+function labelled(problem, spec, face) {
+    const name = problem.field ?? '';
+    const field = Object.hasOwn(spec.inputs, name) ? spec.inputs[name] : undefined;
+    return field === undefined ? problem : { ...problem, field: labelOf(name, field, face) };
 }
 /** The inputs that exist on a face, in the order they were written. */
 function inputsOn(spec, face) {

@@ -1,8 +1,8 @@
-export const id = 8597;
-export const ids = [8597];
+export const id = 2016;
+export const ids = [2016];
 export const modules = {
 
-/***/ 48597:
+/***/ 22016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,20 +17,86 @@ __webpack_require__.d(__webpack_exports__, {
 var build = __webpack_require__(45407);
 // EXTERNAL MODULE: ./packages/vault/build/index.js + 59 modules
 var vault_build = __webpack_require__(90703);
-// EXTERNAL MODULE: ./actions/build/validate-job/saver.js
-var saver = __webpack_require__(61156);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/engine/build/index.js + 56 modules
 var engine_build = __webpack_require__(80977);
 // EXTERNAL MODULE: ./packages/journal/build/index.js + 25 modules
 var journal_build = __webpack_require__(21795);
-// EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
-var spec_build = __webpack_require__(4929);
 // EXTERNAL MODULE: ./actions/build/validate-job/session-tags.js
 var session_tags = __webpack_require__(97451);
+;// CONCATENATED MODULE: ./actions/build/validate-job/saver.js
+
+
+
+
+/** Milliseconds. */
+const LONGEST_SAVE = 600_000;
+function openSessionSaver(saver, run, { host, asked }) {
+    let request = null;
+    let last = null;
+    async function save(wanted, closed) {
+        const whole = { ...wanted, exclude: [...wanted.exclude, OURS] };
+        if (request === null)
+            asked(whole);
+        request = wanted;
+        const tags = [...wanted.tags, ...(0,session_tags/* writeTags */.p)({ ...run, closed })];
+        const saved = await saver.save({ ...whole, tags });
+        last = saved.name;
+        return saved;
+    }
+    return {
+        port: {
+            root: saver.root,
+            save: (wanted) => save(wanted, false),
+            onAsked: (listener) => saver.onAsked(listener),
+        },
+        last: () => last,
+        async saveEnd(folder, supervision) {
+            const wanted = request;
+            if (wanted === null)
+                return;
+            const signal = AbortSignal.timeout(LONGEST_SAVE);
+            try {
+                await told(folder, supervision, () => save({ ...wanted, tags: ['end'], base: false, signal }, true));
+            }
+            catch (error) {
+                const why = error instanceof Error ? error.message : String(error);
+                const message = `that the run has ended could not be saved, so the next start of the session goes on with it: ${why}`;
+                host.annotate('warning', message, { title: 'checkpoints' });
+            }
+        },
+        close: () => saver.close(),
+    };
+}
+/** Of what is ours a checkpoint holds the run, which is named, and no other run and no store. */
+const OURS = '/.greenlight';
+/** A checkpoint as the engine takes them: its beginning is the last event that it holds. */
+async function told(folder, supervision, save) {
+    const checkpoint = ((0,journal_build/* readMark */.Mp)(folder)?.checkpoint ?? 0) + 1;
+    const { segments } = supervision.status();
+    await supervision.record('checkpoint.started', {
+        checkpoint,
+        reason: 'end',
+        detail: 'with its reports',
+        counters: segments.at(-1)?.counters ?? {},
+    });
+    const bytes = (0,external_node_fs_.statSync)((0,journal_build/* runPaths */.Ot)(folder).events).size;
+    await (0,journal_build/* writeMark */.Lx)(folder, { seq: supervision.status().lastSeq, bytes, checkpoint });
+    try {
+        await supervision.record('checkpoint.saved', (0,engine_build/* savedData */.EH)(checkpoint, await save()));
+    }
+    catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        await supervision.record('checkpoint.failed', { checkpoint, detail });
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/spec/build/index.js + 19 modules
+var spec_build = __webpack_require__(4929);
 ;// CONCATENATED MODULE: ./actions/build/validate-job/take-up.js
 
 
@@ -287,105 +353,11 @@ async function withVault({ store: url, session, key, root, state }, env, work) {
 /** The process that saves for the run; `asked` is told the first request. Throws a ProblemError. */
 async function startSessionSaver(session, run, ports) {
     try {
-        return (0,saver/* openSessionSaver */.m)(await (0,build/* startSaver */.KM)(session, ports.program), run, ports);
+        return openSessionSaver(await (0,build/* startSaver */.KM)(session, ports.program), run, ports);
     }
     catch (error) {
         throw (0,build/* explainFailure */.SP)(error) ?? error;
     }
-}
-
-
-/***/ }),
-
-/***/ 61156:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ savedData),
-/* harmony export */   m: () => (/* binding */ openSessionSaver)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _greenlight_journal__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21795);
-/* harmony import */ var _session_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97451);
-
-
-
-/** Milliseconds. */
-const LONGEST_SAVE = 600_000;
-function openSessionSaver(saver, run, { host, asked }) {
-    let request = null;
-    let last = null;
-    async function save(wanted, closed) {
-        const whole = { ...wanted, exclude: [...wanted.exclude, OURS] };
-        if (request === null)
-            asked(whole);
-        request = wanted;
-        const tags = [...wanted.tags, ...(0,_session_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .writeTags */ .p)({ ...run, closed })];
-        const saved = await saver.save({ ...whole, tags });
-        last = saved.name;
-        return saved;
-    }
-    return {
-        port: {
-            root: saver.root,
-            save: (wanted) => save(wanted, false),
-            onAsked: (listener) => saver.onAsked(listener),
-        },
-        last: () => last,
-        async saveEnd(folder, supervision) {
-            const wanted = request;
-            if (wanted === null)
-                return;
-            const signal = AbortSignal.timeout(LONGEST_SAVE);
-            try {
-                await told(folder, supervision, () => save({ ...wanted, tags: ['end'], base: false, signal }, true));
-            }
-            catch (error) {
-                const why = error instanceof Error ? error.message : String(error);
-                const message = `that the run has ended could not be saved, so the next start of the session goes on with it: ${why}`;
-                host.annotate('warning', message, { title: 'checkpoints' });
-            }
-        },
-        close: () => saver.close(),
-    };
-}
-/** Of what is ours a checkpoint holds the run, which is named, and no other run and no store. */
-const OURS = '/.greenlight';
-/** A checkpoint as the engine takes them: its beginning is the last event that it holds. */
-async function told(folder, supervision, save) {
-    const checkpoint = ((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .readMark */ .Mp)(folder)?.checkpoint ?? 0) + 1;
-    const { segments } = supervision.status();
-    await supervision.record('checkpoint.started', {
-        checkpoint,
-        reason: 'end',
-        detail: 'with its reports',
-        counters: segments.at(-1)?.counters ?? {},
-    });
-    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .runPaths */ .Ot)(folder).events).size;
-    await (0,_greenlight_journal__WEBPACK_IMPORTED_MODULE_1__/* .writeMark */ .Lx)(folder, { seq: supervision.status().lastSeq, bytes, checkpoint });
-    try {
-        await supervision.record('checkpoint.saved', savedData(checkpoint, await save()));
-    }
-    catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
-        await supervision.record('checkpoint.failed', { checkpoint, detail });
-        throw error;
-    }
-}
-function savedData(checkpoint, saved) {
-    const { name, sequence, generation, step, files, bytes, newBytes, fuzzy, milliseconds } = saved;
-    return {
-        checkpoint,
-        name,
-        sequence,
-        generation,
-        step,
-        files,
-        bytes,
-        new_bytes: newBytes,
-        fuzzy: fuzzy.length,
-        duration_ms: Math.round(milliseconds),
-    };
 }
 
 
