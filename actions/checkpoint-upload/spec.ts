@@ -4,7 +4,7 @@ export const spec = defineAction({
   name: 'checkpoint-upload',
   title: 'Save checkpoints while a job runs',
   description:
-    'Placed before the steps of a job it saves checkpoints in the background while they run: by time, when a counter has grown, when `greenlight checkpoint now` asks, and a last one when the job ends, also when it failed or was cancelled. Placed after them it saves once. Checkpoints cost at most 3.5 % of the time.',
+    'Placed before the steps of a job it saves checkpoints in the background while they run: by time, when a counter has grown, when `greenlight checkpoint now` asks, and a last one when the job ends, also when it failed or was cancelled. Placed after them it saves once. The pause after a checkpoint follows what it cost, for a share of about 3.5 % of the time.',
   inputs: {
     store: field.string({
       description:

@@ -25,8 +25,8 @@ export interface Due {
 }
 
 /**
- * Decides when a checkpoint is due: by time, by counters, and never so often that it costs more than
- * 3.5 % of the time. A checkpoint that failed is due again after 30 s, then after twice as long each
+ * Decides when a checkpoint is due: by time, by counters, and after a pause in which the last one makes up
+ * 3.5 % of the time: where each costs more than the one before, all of them make up more. A checkpoint that failed is due again after 30 s, then after twice as long each
  * time, at most after the interval or 10 min; the 3.5 % hold for failures as well.
  */
 export interface Pace {
