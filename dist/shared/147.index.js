@@ -22,7 +22,7 @@ var spec_build = __webpack_require__(4929);
 const spec = (0,spec_build/* defineAction */.QP)({
     name: 'checkpoint-upload',
     title: 'Save checkpoints while a job runs',
-    description: 'Placed before the steps of a job it saves checkpoints in the background while they run: by time, when a counter has grown, when `greenlight checkpoint now` asks, and a last one when the job ends, also when it failed or was cancelled. Placed after them it saves once. Checkpoints cost at most 3.5 % of the time.',
+    description: 'Placed before the steps of a job it saves checkpoints in the background while they run: by time, when a counter has grown, when `greenlight checkpoint now` asks, and a last one when the job ends, also when it failed or was cancelled. Placed after them it saves once. The pause after a checkpoint follows what it cost, for a share of about 3.5 % of the time.',
     inputs: {
         store: spec_build/* field */.ZZ.string({
             description: 'Where checkpoints go: `dir:PATH`, `s3://BUCKET/PREFIX`, `artifact:` or `cache:`. Credentials are taken from the environment.',
