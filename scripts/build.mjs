@@ -57,12 +57,18 @@ async function bundle(directory) {
     '--license',
     'licenses.txt',
   ])
-  const { entries } = await import(join(root, 'packages', 'cli', 'build', 'entries.js'))
+  const { entries, POST_STEPS } = await import(join(root, 'packages', 'cli', 'build', 'entries.js'))
   for (const name of Object.keys(entries)) {
     mkdirSync(join(directory, name), { recursive: true })
     writeFileSync(
       join(directory, name, 'index.js'),
       `import { start } from '../shared/index.js'\nawait start('${name}')\n`,
+    )
+  }
+  for (const name of POST_STEPS) {
+    writeFileSync(
+      join(directory, name, 'post.js'),
+      `import { start } from '../shared/index.js'\nawait start('${name}', 'post')\n`,
     )
   }
   writeFileSync(join(directory, 'package.json'), '{ "type": "module" }\n')

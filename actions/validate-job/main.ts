@@ -9,11 +9,15 @@ import { spec } from './spec.ts'
 /** By which a step knows that it is its own post step, and what is left to do then. */
 const STATE = 'session'
 
-/** Inputs are read and refused before the machinery of a run is loaded. The post step is the same program. */
-export async function main(): Promise<void> {
+/**
+ * Inputs are read and refused before the machinery of a run is loaded. The post step is the same program: of a step
+ * that was killed before it could remember anything, it runs nothing again.
+ */
+export async function main(step?: 'post'): Promise<void> {
   const host = await detectHost({ env: process.env })
   const remembered = isAction(host) ? host.state(STATE) : ''
   if (remembered !== '') return after(host, remembered)
+  if (step === 'post') return
   host.saveState(STATE, NOTHING_LEFT)
   process.exitCode = await runOn(
     host,

@@ -105,19 +105,24 @@ const spec = (0,spec_build/* defineAction */.QP)({
 ;// CONCATENATED MODULE: ./actions/build/checkpoint-upload/main.js
 
 
-/** Inputs are read and refused before the vault is loaded. The post step is the same program. */
-async function main() {
+/**
+ * Inputs are read and refused before the vault is loaded. The post step is the same program: after a step that was
+ * killed before it could remember anything, it begins nothing.
+ */
+async function main(step) {
     await (0,build/* runOnHost */.l6)(spec, async (inputs, host) => {
         const { companionProgram } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(703), __webpack_require__.e(9988), __webpack_require__.e(4717), __webpack_require__.e(5407)]).then(__webpack_require__.bind(__webpack_require__, 45407));
         const { run, STATE } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1795), __webpack_require__.e(703), __webpack_require__.e(9988), __webpack_require__.e(4717), __webpack_require__.e(5407), __webpack_require__.e(2614)]).then(__webpack_require__.bind(__webpack_require__, 42614));
+        const { NOTHING_SAVED } = await __webpack_require__.e(/* import() */ 6517).then(__webpack_require__.bind(__webpack_require__, 66517));
         const ports = {
             host,
             directory: process.cwd(),
             env: process.env,
             program: () => companionProgram(process.argv[1] ?? ''),
         };
-        if (host.state(STATE) === '')
-            return run(inputs, ports);
+        if (host.state(STATE) === '') {
+            return step === 'post' ? { outputs: NOTHING_SAVED, exitCode: 0 } : run(inputs, ports);
+        }
         const { finish } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1795), __webpack_require__.e(703), __webpack_require__.e(9988), __webpack_require__.e(4717), __webpack_require__.e(5407), __webpack_require__.e(2708)]).then(__webpack_require__.bind(__webpack_require__, 52708));
         return finish(inputs, ports);
     });

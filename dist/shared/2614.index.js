@@ -1,5 +1,5 @@
 export const id = 2614;
-export const ids = [2614];
+export const ids = [2614,6517];
 export const modules = {
 
 /***/ 730:
@@ -47,9 +47,9 @@ async function saveOnce({ session, plan }, { step, signal, program, }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qy: () => (/* binding */ savedOutputs),
-/* harmony export */   Rf: () => (/* binding */ historyOutputs),
-/* harmony export */   eh: () => (/* binding */ NOTHING_SAVED)
+/* harmony export */   NOTHING_SAVED: () => (/* binding */ NOTHING_SAVED),
+/* harmony export */   Q: () => (/* binding */ savedOutputs),
+/* harmony export */   R: () => (/* binding */ historyOutputs)
 /* harmony export */ });
 const NOTHING_SAVED = {
     saved: false,
@@ -139,7 +139,7 @@ async function accompany(task, inputs, ports) {
     catch (error) {
         failed(error, 'checkpoints cannot be saved in the background', inputs, ports);
     }
-    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, exitCode: 0 };
+    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, exitCode: 0 };
 }
 function due({ plan }) {
     const time = plan.everyMs === null ? [] : [`every ${(0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(plan.everyMs)}`];
@@ -165,22 +165,22 @@ async function save(task, inputs, ports) {
         if (saved === null)
             return nothing(inputs, ports);
         host.info(`saved ${task.session.session} ${(0,_greenlight_companion__WEBPACK_IMPORTED_MODULE_0__/* .describeSaved */ .Rv)(saved)}`);
-        return { outputs: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .savedOutputs */ .Qy)(saved), exitCode: 0 };
+        return { outputs: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .savedOutputs */ .Q)(saved), exitCode: 0 };
     }
     catch (error) {
         if (abort.signal.aborted) {
             host.info('cancelled before the checkpoint was whole: nothing was saved yet');
-            return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, exitCode: cancel.exitCode };
+            return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, exitCode: cancel.exitCode };
         }
         failed(error, 'the checkpoint was not saved', inputs, ports);
-        return { outputs: { ..._outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, failed: 1 }, exitCode: 0 };
+        return { outputs: { ..._outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, failed: 1 }, exitCode: 0 };
     }
 }
 /** Of an empty place a checkpoint would hide the one that a restore needs. */
 function nothing(inputs, { host }) {
     const message = 'nothing was saved: none of the paths is there';
     host.annotate(inputs.required ? 'error' : 'warning', message, { title: 'Checkpoint' });
-    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, exitCode: inputs.required ? 1 : 0 };
+    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, exitCode: inputs.required ? 1 : 0 };
 }
 /** A warning, unless the checkpoint is required, or it is a mistake in the inputs or a fault of ours. */
 function failed(error, what, inputs, { host }) {

@@ -1,5 +1,5 @@
 export const id = 2708;
-export const ids = [2708,2614];
+export const ids = [2708,2614,6517];
 export const modules = {
 
 /***/ 52708:
@@ -77,7 +77,7 @@ const FOUND_AGAIN = 4000;
 async function finish(inputs, ports) {
     const state = ports.host.state(run.STATE);
     if (state === 'finished' || state === '')
-        return { outputs: checkpoint_upload_outputs/* NOTHING_SAVED */.eh, exitCode: 0 };
+        return { outputs: checkpoint_upload_outputs.NOTHING_SAVED, exitCode: 0 };
     try {
         if (state === 'unfinished')
             return await (0,run.run)({ ...inputs, mode: 'once' }, ports);
@@ -87,7 +87,7 @@ async function finish(inputs, ports) {
         if (inputs.required)
             throw (0,build/* explainFailure */.SP)(error) ?? error;
         ports.host.annotate('warning', `the last checkpoint was not saved: ${reasonOf(error)}`, TITLE);
-        return { outputs: { ...checkpoint_upload_outputs/* NOTHING_SAVED */.eh, failed: 1 }, exitCode: 0 };
+        return { outputs: { ...checkpoint_upload_outputs.NOTHING_SAVED, failed: 1 }, exitCode: 0 };
     }
 }
 const TITLE = { title: 'Checkpoint' };
@@ -104,7 +104,7 @@ async function end(task, inputs, ports) {
         host.info(`saved ${task.session.session} ${(0,build/* describeSaved */.Rv)(last.ours)}`);
     endGroup();
     warn(history, last.error === null, ports);
-    const outputs = (0,checkpoint_upload_outputs/* historyOutputs */.Rf)(history, { last: last.ours, saved: last.saved });
+    const outputs = (0,checkpoint_upload_outputs/* historyOutputs */.R)(history, { last: last.ours, saved: last.saved });
     if (last.error !== null) {
         const message = `the last checkpoint was not saved: ${reasonOf(last.error)}`;
         host.annotate(inputs.required ? 'error' : 'warning', message, TITLE);
@@ -224,9 +224,9 @@ async function saveOnce({ session, plan }, { step, signal, program, }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qy: () => (/* binding */ savedOutputs),
-/* harmony export */   Rf: () => (/* binding */ historyOutputs),
-/* harmony export */   eh: () => (/* binding */ NOTHING_SAVED)
+/* harmony export */   NOTHING_SAVED: () => (/* binding */ NOTHING_SAVED),
+/* harmony export */   Q: () => (/* binding */ savedOutputs),
+/* harmony export */   R: () => (/* binding */ historyOutputs)
 /* harmony export */ });
 const NOTHING_SAVED = {
     saved: false,
@@ -316,7 +316,7 @@ async function accompany(task, inputs, ports) {
     catch (error) {
         failed(error, 'checkpoints cannot be saved in the background', inputs, ports);
     }
-    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, exitCode: 0 };
+    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, exitCode: 0 };
 }
 function due({ plan }) {
     const time = plan.everyMs === null ? [] : [`every ${(0,_greenlight_spec__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(plan.everyMs)}`];
@@ -342,22 +342,22 @@ async function save(task, inputs, ports) {
         if (saved === null)
             return nothing(inputs, ports);
         host.info(`saved ${task.session.session} ${(0,_greenlight_companion__WEBPACK_IMPORTED_MODULE_0__/* .describeSaved */ .Rv)(saved)}`);
-        return { outputs: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .savedOutputs */ .Qy)(saved), exitCode: 0 };
+        return { outputs: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .savedOutputs */ .Q)(saved), exitCode: 0 };
     }
     catch (error) {
         if (abort.signal.aborted) {
             host.info('cancelled before the checkpoint was whole: nothing was saved yet');
-            return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, exitCode: cancel.exitCode };
+            return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, exitCode: cancel.exitCode };
         }
         failed(error, 'the checkpoint was not saved', inputs, ports);
-        return { outputs: { ..._outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, failed: 1 }, exitCode: 0 };
+        return { outputs: { ..._outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, failed: 1 }, exitCode: 0 };
     }
 }
 /** Of an empty place a checkpoint would hide the one that a restore needs. */
 function nothing(inputs, { host }) {
     const message = 'nothing was saved: none of the paths is there';
     host.annotate(inputs.required ? 'error' : 'warning', message, { title: 'Checkpoint' });
-    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NOTHING_SAVED */ .eh, exitCode: inputs.required ? 1 : 0 };
+    return { outputs: _outputs_js__WEBPACK_IMPORTED_MODULE_4__.NOTHING_SAVED, exitCode: inputs.required ? 1 : 0 };
 }
 /** A warning, unless the checkpoint is required, or it is a mistake in the inputs or a fault of ours. */
 function failed(error, what, inputs, { host }) {

@@ -22,12 +22,17 @@ __webpack_require__.r(__webpack_exports__);
 
 /** By which a step knows that it is its own post step, and what is left to do then. */
 const STATE = 'session';
-/** Inputs are read and refused before the machinery of a run is loaded. The post step is the same program. */
-async function main() {
+/**
+ * Inputs are read and refused before the machinery of a run is loaded. The post step is the same program: of a step
+ * that was killed before it could remember anything, it runs nothing again.
+ */
+async function main(step) {
     const host = await (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_1__/* .detectHost */ .k3)({ env: process.env });
     const remembered = isAction(host) ? host.state(STATE) : '';
     if (remembered !== '')
         return after(host, remembered);
+    if (step === 'post')
+        return;
     host.saveState(STATE, NOTHING_LEFT);
     process.exitCode = await (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_1__/* .runOn */ .l9)(host, _spec_js__WEBPACK_IMPORTED_MODULE_3__/* .spec */ .I, async (inputs) => {
         const { run } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1795), __webpack_require__.e(5026), __webpack_require__.e(703), __webpack_require__.e(9988), __webpack_require__.e(4717), __webpack_require__.e(1216), __webpack_require__.e(977), __webpack_require__.e(8289), __webpack_require__.e(3884)]).then(__webpack_require__.bind(__webpack_require__, 18289));

@@ -3242,8 +3242,9 @@ const version = '0.1.0';
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ entries),
-/* harmony export */   n: () => (/* binding */ start)
+/* harmony export */   b4: () => (/* binding */ POST_STEPS),
+/* harmony export */   jO: () => (/* binding */ entries),
+/* harmony export */   ni: () => (/* binding */ start)
 /* harmony export */ });
 /* harmony import */ var _greenlight_host__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42395);
 
@@ -3275,16 +3276,19 @@ const entries = {
     },
     ...actions,
 };
+/** Actions with a post step: its stub lies beside the other one, for by its environment alone a program cannot tell. */
+const POST_STEPS = ['validate-job', 'checkpoint-upload'];
 /** Called by the stubs in `dist/`. */
-async function start(name) {
+async function start(name, step) {
     (0,_greenlight_host__WEBPACK_IMPORTED_MODULE_0__/* .takeStatusRequests */ .iB)();
     const load = entries[name];
     if (load === undefined)
         throw new Error(`dist holds no program "${name}"`);
     const program = await load();
-    await program.main();
+    await program.main(step);
 }
 
-var __webpack_exports__entries = __webpack_exports__.j;
-var __webpack_exports__start = __webpack_exports__.n;
-export { __webpack_exports__entries as entries, __webpack_exports__start as start };
+var __webpack_exports__POST_STEPS = __webpack_exports__.b4;
+var __webpack_exports__entries = __webpack_exports__.jO;
+var __webpack_exports__start = __webpack_exports__.ni;
+export { __webpack_exports__POST_STEPS as POST_STEPS, __webpack_exports__entries as entries, __webpack_exports__start as start };

@@ -22,7 +22,7 @@ export function renderActionYml(spec: Spec): string {
     'runs:',
     '  using: node24',
     `  main: ../../dist/${spec.name}/index.js`,
-    ...(spec.post ? [`  post: ../../dist/${spec.name}/index.js`, '  post-if: always()'] : []),
+    ...(spec.post ? [`  post: ../../dist/${spec.name}/post.js`, '  post-if: always()'] : []),
     'branding:',
     yamlEntry('  ', 'icon', spec.branding.icon),
     yamlEntry('  ', 'color', spec.branding.color),

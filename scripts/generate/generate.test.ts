@@ -68,7 +68,7 @@ describe('action.yml', () => {
       runs: unknown
     }
     const program = `../../dist/${name}/index.js`
-    const again = spec.post ? { post: program, 'post-if': 'always()' } : {}
+    const again = spec.post ? { post: `../../dist/${name}/post.js`, 'post-if': 'always()' } : {}
     expect(runs).toEqual({ using: 'node24', main: program, ...again })
     const shared = Object.entries(spec.inputs).filter(([, { where }]) => where !== 'command')
     expect(Object.keys(inputs)).toEqual(shared.map(([key]) => key))

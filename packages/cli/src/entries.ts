@@ -1,7 +1,8 @@
 import { takeStatusRequests } from '@greenlight/host'
 
 interface Program {
-  readonly main: () => Promise<void>
+  /** @param step which step of an action it is: its own, or the one after all others */
+  readonly main: (step?: 'post') => Promise<void>
 }
 
 export type Programs = Readonly<Record<string, () => Promise<Program>>>
@@ -36,11 +37,14 @@ export const entries: Programs = {
   ...actions,
 }
 
+/** Actions with a post step: its stub lies beside the other one, for by its environment alone a program cannot tell. */
+export const POST_STEPS: readonly string[] = ['validate-job', 'checkpoint-upload']
+
 /** Called by the stubs in `dist/`. */
-export async function start(name: string): Promise<void> {
+export async function start(name: string, step?: 'post'): Promise<void> {
   takeStatusRequests()
   const load = entries[name]
   if (load === undefined) throw new Error(`dist holds no program "${name}"`)
   const program = await load()
-  await program.main()
+  await program.main(step)
 }
