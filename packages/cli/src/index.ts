@@ -1,2 +1,2 @@
-export { entries, start } from './entries.ts'
+export { entries, POST_STEPS, start } from './entries.ts'
 export { table } from './table.ts'
